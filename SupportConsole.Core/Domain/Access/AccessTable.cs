@@ -1,0 +1,21 @@
+namespace SupportConsole.Core.Domain.Access;
+
+/// <summary>The one table of which role may do what.</summary>
+public static class AccessTable
+{
+    /// <summary>Whether the role holds the permission.</summary>
+    public static bool Allows(Role role, Permission permission) => permission switch
+    {
+        Permission.ReadTickets => true,
+        Permission.WorkTickets => role is Role.Agent or Role.Lead,
+        Permission.ApproveAsAgent => role is Role.Agent or Role.Lead,
+        Permission.ApproveAsLead => role is Role.Lead,
+        Permission.ReadApprovals => role is Role.Lead or Role.Supervisor,
+        Permission.ReadLedger => role is Role.Supervisor or Role.Lead or Role.Admin,
+        Permission.ManagePeople => role is Role.Admin,
+    };
+
+    /// <summary>The roles that hold a permission, for "who could do this" in refusals.</summary>
+    public static IReadOnlyList<Role> RolesWith(Permission permission) =>
+        [.. Enum.GetValues<Role>().Where(role => Allows(role, permission))];
+}

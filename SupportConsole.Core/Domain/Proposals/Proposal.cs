@@ -1,0 +1,79 @@
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Values;
+
+namespace SupportConsole.Core.Domain.Proposals;
+
+/// <summary>Open waits for a decision; Approved has its permit; the rest are ends, Void because its basis changed.</summary>
+public enum ProposalState { Open, Approved, Executed, Rejected, Denied, Expired, Void, Failed }
+
+/// <summary>A call of an action tool that is not yet done.</summary>
+public sealed class Proposal : ITicketFact, IVersioned
+{
+    public long Id { get; init; }
+    public required long TicketId { get; init; }
+    public required long RunId { get; init; }
+    public required string CustomerId { get; init; }
+    public required string Tool { get; init; }
+    public required int ToolVersion { get; init; }
+
+    /// <summary>Canonical JSON: keys in ordinal order, no white space.</summary>
+    public required string Arguments { get; init; }
+
+    /// <summary>SHA-256, hex, over all that is bound: see <see cref="ProposalDigest"/>.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Tool, order and arguments without the run: twins of different runs share it.</summary>
+    public required string BusinessKey { get; init; }
+    public string OrderId { get; init; } = "";
+
+    /// <summary>The money it moves, in minor units; 0 where none.</summary>
+    public long AmountMinor { get; init; }
+    public string Currency { get; init; } = "";
+
+    /// <summary>The model's stated reason.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Comma-separated refs of the tool results it rests on.</summary>
+    public string RestsOn { get; init; } = "";
+
+    /// <summary>One line: "Refund €62.00 of €62.00 paid, order LS-10042".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Before and after in words: "delivered" → "refunded".</summary>
+    public string Before { get; init; } = "";
+    public string After { get; init; } = "";
+    public ProposalState State { get; set; }
+    public VerdictLevel Level { get; set; }
+    public required string ReleaseId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public long Version { get; set; }
+
+    public Money Amount => new(AmountMinor, Currency);
+}
+
+/// <summary>Whose approval the policy asks for, mildest first.</summary>
+public enum VerdictLevel { Automatic, Agent, Lead, TwoLeads, Denied }
+
+/// <summary>What the gate said of one call.</summary>
+public sealed class Verdict : ITicketFact
+{
+    public long Id { get; init; }
+    public required long TicketId { get; init; }
+    public required long RunId { get; init; }
+
+    /// <summary>Null for reads and for the reply itself.</summary>
+    public long? ProposalId { get; set; }
+    public required string Tool { get; init; }
+    public required VerdictLevel Level { get; init; }
+    public required string RuleId { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>The nearest change that would lower it, in words; empty where none would.</summary>
+    public string LoweredBy { get; init; } = "";
+
+    /// <summary>JSON object of the facts the rule used.</summary>
+    public string Facts { get; init; } = "{}";
+    public required string ReleaseId { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,64 @@
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Values;
+
+namespace SupportConsole.Core.Domain.Reviews;
+
+public enum DecisionKind { Approve, Edit, Reject, Escalate, Deny, TakeOver, HandBack, Recall }
+
+/// <summary>What a person did, bound to a digest and to the version they saw.</summary>
+public sealed class Decision : ITicketFact
+{
+    public long Id { get; init; }
+    public required long TicketId { get; init; }
+    public long? DraftId { get; init; }
+    public long? ProposalId { get; init; }
+    public required DecisionKind Kind { get; init; }
+    public required long PersonId { get; init; }
+    public required string PersonName { get; init; }
+    public required Role PersonRole { get; init; }
+
+    /// <summary>Digest of the proposal or of the reply text; empty where nothing goes out.</summary>
+    public string Digest { get; init; } = "";
+
+    /// <summary>Version of the draft or proposal the person saw.</summary>
+    public long SeenVersion { get; init; }
+    public string Reason { get; init; } = "";
+    public required DateTimeOffset At { get; init; }
+}
+
+public enum EffectKind { Reply, Action }
+
+/// <summary>Scheduled until the recall window closes; Unknown means the request left and no answer came.</summary>
+public enum EffectState { Scheduled, Done, Recalled, Failed, Unknown }
+
+/// <summary>Something to do once: send a reply or execute an approved proposal.</summary>
+public sealed class Effect : ITicketFact, IVersioned
+{
+    public long Id { get; init; }
+    public required long TicketId { get; init; }
+    public required EffectKind Kind { get; init; }
+    public long? ProposalId { get; init; }
+    public long? DraftId { get; init; }
+
+    /// <summary>The idempotency key; unique.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The exact text of a reply; empty for an action.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>JSON of the permit: who decided what, under which rule.</summary>
+    public required string Permit { get; init; }
+    public EffectState State { get; set; }
+
+    /// <summary>End of the recall window.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
+    public int Attempts { get; set; }
+
+    /// <summary>JSON receipt of the channel or order system.</summary>
+    public string Receipt { get; set; } = "";
+    public string Failure { get; set; } = "";
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public long Version { get; set; }
+}

@@ -1,0 +1,57 @@
+namespace SupportConsole.Core.Domain.Triage;
+
+public enum Category { General, Billing, Technical, Account, Shipping, Returns }
+
+public enum Urgency { Low, Normal, High, Critical }
+
+public enum Sentiment { Positive, Neutral, Frustrated }
+
+public enum Complexity { Unknown, Simple, Moderate, Complex }
+
+/// <summary>Which set of tools and which skill answers a message.</summary>
+public enum Lane { Orders, Returns, Billing, Account, Technical, General }
+
+public enum EntityKind { OrderNumber, Email, Amount, Date, Product }
+
+/// <summary>Something named in the text. <paramref name="Value"/> is the canonical form: an order id without '#', an amount with a point.</summary>
+/// <param name="Start">First character in the message text.</param>
+/// <param name="Length">In characters.</param>
+public sealed record Entity(EntityKind Kind, string Value, int Start, int Length);
+
+/// <summary>What triage says of a message. Anything invalid becomes general and unknown.</summary>
+public sealed record TriageResult
+{
+    public required Category Category { get; init; }
+    public required Urgency Urgency { get; init; }
+    public required Sentiment Sentiment { get; init; }
+    public required Complexity Complexity { get; init; }
+
+    /// <summary>ISO 639-1.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public required double Confidence { get; init; }
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    /// <summary>The lane that answers a category.</summary>
+    public Lane Lane => Category switch
+    {
+        Category.Shipping => Lane.Orders,
+        Category.Returns => Lane.Returns,
+        Category.Billing => Lane.Billing,
+        Category.Account => Lane.Account,
+        Category.Technical => Lane.Technical,
+        Category.General => Lane.General,
+    };
+
+    /// <summary>The answer where triage could not answer.</summary>
+    public static TriageResult Unknown(string language = "en") => new()
+    {
+        Category = Category.General,
+        Urgency = Urgency.Normal,
+        Sentiment = Sentiment.Neutral,
+        Complexity = Complexity.Unknown,
+        Language = language,
+        Confidence = 0,
+    };
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Jobs;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Jobs;
+
+/// <summary>A claimed job. Nothing the worker writes counts unless the fence still matches.</summary>
+public sealed record JobLease(long Id, string Kind, string Key, long Fence, int Attempts, string Owner);
+
+/// <summary>The lease was taken by somebody else or voided: the worker stops and writes nothing more.</summary>
+public sealed class LeaseLostException(JobLease lease) : Exception($"Job {lease.Kind}/{lease.Key} is no longer leased with fence {lease.Fence}.");
+
+/// <summary>
+/// Work as rows. Times come from the database's clock, so nodes whose clocks differ agree on who holds a lease. On PostgreSQL
+/// claims skip rows that others are claiming; on SQLite the write lane takes care of that.
+/// </summary>
+#pragma warning disable EF1002 // the only thing put into the SQL is the provider's own clock expression
+public sealed class JobQueue(WriteLane lane, DatabaseOptions options)
+{
+    /// <summary>How long a claim holds without a sign of life.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    private string DatabaseNow => options.Provider switch
+    {
+        DatabaseProvider.Sqlite => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+        DatabaseProvider.Postgres => "CAST(extract(epoch from clock_timestamp()) * 1000 AS bigint)",
+    };
+
+    /// <summary>Adds a job in the caller's transaction; with the same kind and key it is made ready again.</summary>
+    public static async Task EnqueueAsync(SupportDb db, string kind, string key, DateTimeOffset runAfter, CancellationToken cancellationToken = default)
+    {
+        var job = await db.Jobs.SingleOrDefaultAsync(j => j.Kind == kind && j.Key == key, cancellationToken);
+        if (job is null)
+        {
+            db.Jobs.Add(new Job { Kind = kind, Key = key, RunAfter = runAfter });
+            return;
+        }
+        (job.State, job.RunAfter, job.Attempts, job.Owner, job.LeaseUntil, job.LastError) = (JobState.Ready, runAfter, 0, "", null, "");
+        job.Fence++;
+    }
+
+    /// <summary>Claims the oldest due job of the kind, or nothing.</summary>
+    public async Task<JobLease?> ClaimAsync(string kind, string owner, CancellationToken cancellationToken = default)
+    {
+        var skipLocked = options.Provider == DatabaseProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
+        var sql = $$"""
+            UPDATE job SET state = 'Leased', owner = {1}, fence = fence + 1, attempts = attempts + 1, lease_until = {{DatabaseNow}} + {2}
+            WHERE id = (
+                SELECT id FROM job
+                WHERE kind = {0} AND ((state = 'Ready' AND run_after <= {{DatabaseNow}}) OR (state = 'Leased' AND lease_until < {{DatabaseNow}}))
+                ORDER BY run_after, id LIMIT 1 {{skipLocked}})
+            RETURNING *
+            """;
+        var claimed = await lane.WriteAsync(
+            db => db.Jobs.FromSqlRaw(sql, kind, owner, (long)Lease.TotalMilliseconds).AsNoTracking().ToListAsync(cancellationToken), cancellationToken);
+        return claimed is [var job] ? new JobLease(job.Id, job.Kind, job.Key, job.Fence, job.Attempts, job.Owner) : null;
+    }
+
+    /// <summary>Proves, inside the caller's transaction, that the lease still holds, and extends it.</summary>
+    /// <exception cref="LeaseLostException">It does not.</exception>
+    public async Task HoldAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default)
+    {
+        var held = await db.Database.ExecuteSqlRawAsync(
+            $$"""UPDATE job SET lease_until = {{DatabaseNow}} + {0} WHERE id = {1} AND fence = {2} AND state = 'Leased'""",
+            [(long)Lease.TotalMilliseconds, lease.Id, lease.Fence],
+            cancellationToken);
+        if (held == 0)
+            throw new LeaseLostException(lease);
+    }
+
+    /// <summary>Ends the job, in the caller's transaction.</summary>
+    /// <exception cref="LeaseLostException">The lease does not hold any more.</exception>
+    public static Task CompleteAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default) =>
+        EndAsync(db, lease, JobState.Done, "", cancellationToken);
+
+    /// <summary>Sets the job aside for good, in the caller's transaction; a person has to look at it.</summary>
+    /// <exception cref="LeaseLostException">The lease does not hold any more.</exception>
+    public static Task SetAsideAsync(SupportDb db, JobLease lease, string error, CancellationToken cancellationToken = default) =>
+        EndAsync(db, lease, JobState.Failed, error, cancellationToken);
+
+    /// <summary>Puts the job back, due after the delay.</summary>
+    public Task RetryAsync(JobLease lease, TimeSpan delay, string error, CancellationToken cancellationToken = default) =>
+        lane.WriteAsync(
+            db => db.Database.ExecuteSqlRawAsync(
+                $$"""UPDATE job SET state = 'Ready', run_after = {{DatabaseNow}} + {0}, owner = '', lease_until = NULL, last_error = {1} WHERE id = {2} AND fence = {3} AND state = 'Leased'""",
+                [(long)delay.TotalMilliseconds, error, lease.Id, lease.Fence],
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>Makes every leased job ready at once. Only for a start that knows no other process works on this database.</summary>
+    public Task<int> VoidLeasesAsync(CancellationToken cancellationToken = default) =>
+        lane.WriteAsync(
+            db => db.Database.ExecuteSqlRawAsync("UPDATE job SET state = 'Ready', owner = '', lease_until = NULL, fence = fence + 1 WHERE state = 'Leased'", cancellationToken),
+            cancellationToken);
+
+    private static async Task EndAsync(SupportDb db, JobLease lease, JobState state, string error, CancellationToken cancellationToken)
+    {
+        var ended = await db.Jobs.Where(j => j.Id == lease.Id && j.Fence == lease.Fence && j.State == JobState.Leased)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, state).SetProperty(j => j.Owner, "").SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.LastError, error), cancellationToken);
+        if (ended == 0)
+            throw new LeaseLostException(lease);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Ledger;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Releases;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Live;
+
+public static class LiveSetup
+{
+    /// <summary>Registers the feed and hangs it on every commit.</summary>
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<DraftStream>();
+        services.AddSingleton<ICommitListener, CommitAnnouncer>();
+        services.AddHostedService<ChangeSweep>();
+        return services;
+    }
+}
+
+/// <summary>Turns what a transaction touched into topics.</summary>
+internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
+{
+    public void Committed(CommittedChanges changes) => feed.Publish(TopicsOf(changes));
+
+    private static IEnumerable<Topic> TopicsOf(CommittedChanges changes)
+    {
+        foreach (var ticketId in changes.TicketIds)
+            yield return Topic.Ticket(ticketId);
+        if (changes.TicketIds.Count > 0)
+            yield return Topic.Queue;
+        if (Touches<Proposal>() || Touches<Decision>() || Touches<Effect>())
+            yield return Topic.Approvals;
+        if (Touches<LedgerEntry>())
+            yield return Topic.Ledger;
+        if (Touches<ArticleVersion>() || Touches<KnownIssue>())
+            yield return Topic.Knowledge;
+        if (Touches<Release>())
+            yield return Topic.Policies;
+
+        bool Touches<T>() => changes.EntityTypes.Contains(typeof(T));
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Tickets;
+
+namespace SupportConsole.Core.Persistence;
+
+internal static class AgentMappings
+{
+    public static void Apply(ModelBuilder builder)
+    {
+        builder.Entity<Run>(run =>
+        {
+            run.HasIndex(r => new { r.TicketId, r.Id });
+            run.HasIndex(r => new { r.State, r.Id });
+            run.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<Step>(step =>
+        {
+            step.HasIndex(s => new { s.RunId, s.Ordinal }).IsUnique();
+            step.HasOne<Run>().WithMany().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ArticleVersion>().HasIndex(v => new { v.ArticleId, v.Number }).IsUnique();
+        builder.Entity<Passage>().HasIndex(p => new { p.ArticleVersionId, p.Ordinal }).IsUnique();
+        builder.Entity<Draft>(draft =>
+        {
+            draft.HasIndex(d => new { d.TicketId, d.Id });
+            draft.HasOne<Run>().WithMany().HasForeignKey(d => d.RunId).OnDelete(DeleteBehavior.Restrict);
+            draft.HasMany(d => d.Claims).WithOne().HasForeignKey(c => c.DraftId);
+            draft.HasMany(d => d.Citations).WithOne().HasForeignKey(c => c.DraftId);
+        });
+        builder.Entity<DraftRevision>().HasIndex(r => new { r.DraftId, r.Id });
+        builder.Entity<Proposal>(proposal =>
+        {
+            proposal.HasIndex(p => p.Digest).IsUnique();
+            proposal.HasIndex(p => new { p.TicketId, p.Id });
+            proposal.HasIndex(p => new { p.BusinessKey, p.State });
+            proposal.HasIndex(p => new { p.State, p.Level, p.Id });
+        });
+        builder.Entity<Verdict>(verdict =>
+        {
+            verdict.HasIndex(v => new { v.ProposalId, v.Id });
+            verdict.HasIndex(v => new { v.RunId, v.Id });
+        });
+        builder.Entity<Decision>(decision =>
+        {
+            decision.HasIndex(d => new { d.TicketId, d.Id });
+            decision.HasIndex(d => new { d.ProposalId, d.Id });
+        });
+        builder.Entity<Effect>(effect =>
+        {
+            effect.HasIndex(e => e.Digest).IsUnique();
+            effect.HasIndex(e => new { e.TicketId, e.Id });
+        });
+        builder.Entity<HandoffPacket>().HasIndex(p => new { p.TicketId, p.Id });
+    }
+}

@@ -1,0 +1,115 @@
+using SupportConsole.Core.Domain.Skills;
+using SupportConsole.Core.Domain.Triage;
+
+namespace SupportConsole.Core.Policies;
+
+/// <summary>Everything under <c>policies/</c>, loaded and checked: what a release contains.</summary>
+public sealed record PolicySet
+{
+    /// <summary>SHA-256 over all files and the model settings, hex: the id of the release.</summary>
+    public required string ReleaseId { get; init; }
+
+    /// <summary>Relative path to text, as loaded.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+    public required GuardrailPolicy Guardrails { get; init; }
+    public required GatePolicy Gate { get; init; }
+    public required EscalationPolicy Escalation { get; init; }
+    public required SlaPolicy Sla { get; init; }
+    public required BudgetPolicy Budgets { get; init; }
+    public required ToneGuide Tone { get; init; }
+    public required DisclosurePolicy Disclosures { get; init; }
+    public required RolloutPolicy Rollout { get; init; }
+    public required IReadOnlyDictionary<string, ToolDefinition> Tools { get; init; }
+    public required IReadOnlyDictionary<Lane, Skill> Skills { get; init; }
+
+    /// <summary>Prompt name (file name without ending) to text with {slots}.</summary>
+    public required IReadOnlyDictionary<string, string> Prompts { get; init; }
+
+    /// <summary>The first seven digits of the release, as shown to people.</summary>
+    public string ShortRelease => ReleaseId[..7];
+}
+
+/// <summary>guardrails.yaml: what is looked for in what comes in, and what may not go out.</summary>
+public sealed record GuardrailPolicy
+{
+    /// <summary>Regular expressions over normalised text.</summary>
+    public required IReadOnlyList<InputRule> InputRules { get; init; }
+
+    /// <summary>Phrases that never go out, lower case.</summary>
+    public required IReadOnlyList<string> ProhibitedPhrases { get; init; }
+
+    /// <summary>Most characters of a message that the agent reads; the whole message is kept.</summary>
+    public int MaxInputCharacters { get; init; } = 20_000;
+    public int MaxReplyCharacters { get; init; } = 4_000;
+}
+
+/// <param name="Id">Rule id shown with a finding: "override.ignore_instructions".</param>
+/// <param name="Pattern">.NET regular expression, case-insensitive, with a time-out of 100 ms.</param>
+/// <param name="Weight">0 to 1; findings add up, 0.5 flags.</param>
+public sealed record InputRule(string Id, string Pattern, double Weight);
+
+/// <summary>escalation.yaml: hard triggers by phrases, and thresholds.</summary>
+public sealed record EscalationPolicy
+{
+    public required IReadOnlyList<EscalationTrigger> Triggers { get; init; }
+
+    /// <summary>Below it the agent offers findings instead of a reply; 0 to 1.</summary>
+    public double MinConfidence { get; init; } = 0.72;
+
+    /// <summary>Below it, billing and legal matters go to a person; 0 to 1.</summary>
+    public double MinRetrievalConfidence { get; init; } = 0.5;
+    public int MaxTurns { get; init; } = 4;
+    public int FrustratedTurns { get; init; } = 3;
+
+    /// <summary>The fixed acknowledgement of a red alert, by language.</summary>
+    public required IReadOnlyDictionary<string, string> Acknowledgement { get; init; }
+}
+
+/// <summary>Red alert: no draft, only the fixed acknowledgement. PersonDecides: everything is prepared, nothing leaves without a person.</summary>
+public enum TriggerKind { RedAlert, PersonDecides }
+
+/// <param name="Code">Reason code: "legal_threat".</param>
+/// <param name="Patterns">.NET regular expressions over the newest message, case-insensitive; any of them fires, unless one of <paramref name="Unless"/> matches the same sentence.</param>
+/// <param name="When">Conditions over facts, all of which must hold; may be empty where patterns decide.</param>
+public sealed record EscalationTrigger(
+    string Code, TriggerKind Kind, string TeamId, Urgency Priority, string Reason, IReadOnlyList<string> Patterns, IReadOnlyList<string> Unless, IReadOnlyList<Condition> When);
+
+/// <summary>sla.yaml: time to first answer by urgency.</summary>
+public sealed record SlaPolicy
+{
+    public required IReadOnlyDictionary<Urgency, TimeSpan> FirstAnswer { get; init; }
+}
+
+/// <summary>budgets.yaml: caps of one run; each ends in a packet, never in silence.</summary>
+public sealed record BudgetPolicy
+{
+    public int MaxSteps { get; init; } = 40;
+    public int MaxModelCalls { get; init; } = 24;
+    public TimeSpan MaxWallTime { get; init; } = TimeSpan.FromSeconds(60);
+    public int MaxTokens { get; init; } = 60_000;
+}
+
+/// <summary>disclosures.yaml: sentences a reply must carry once, by language.</summary>
+public sealed record DisclosurePolicy
+{
+    /// <summary>Put under the first reply of a thread that the agent wrote.</summary>
+    public required IReadOnlyDictionary<string, string> AiDisclosure { get; init; }
+}
+
+/// <summary>How far the agent may go alone. Shadow: nothing can be sent from its drafts. Assist: a person's click is needed for everything. Autopilot: automatic verdicts need nobody.</summary>
+public enum RolloutStage { Shadow, Assist, Autopilot }
+
+/// <summary>rollout.yaml: the stage of each category, and the recall window of each channel.</summary>
+public sealed record RolloutPolicy
+{
+    public required IReadOnlyDictionary<Category, RolloutStage> Stages { get; init; }
+
+    /// <summary>Seconds a sent reply can be taken back, by channel name in lower case.</summary>
+    public required IReadOnlyDictionary<string, TimeSpan> RecallWindows { get; init; }
+
+    /// <summary>Seconds an approved action can be taken back.</summary>
+    public TimeSpan ActionRecallWindow { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Assist where the category is not named.</summary>
+    public RolloutStage StageOf(Category category) => Stages.GetValueOrDefault(category, RolloutStage.Assist);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using SupportConsole.Core.Domain.Triage;
+
+namespace SupportConsole.Core.Policies;
+
+/// <summary>A read runs at once inside the customer's scope; an action becomes a proposal; escalate ends the loop.</summary>
+public enum ToolKind { Read, Action, Escalate }
+
+/// <summary>A tool as declared in <c>policies/tools/NAME.yaml</c>.</summary>
+public sealed record ToolDefinition
+{
+    public required string Name { get; init; }
+    public required int Version { get; init; }
+    public required string Description { get; init; }
+
+    /// <summary>JSON Schema of the arguments; members it does not name are refused.</summary>
+    public required JsonElement Schema { get; init; }
+    public required ToolKind Kind { get; init; }
+
+    /// <summary>Lanes that may call it.</summary>
+    public required IReadOnlySet<Lane> Lanes { get; init; }
+
+    /// <summary>"order.read", "refund.propose": what the tool is for, in one word a model can match on.</summary>
+    public required string Capability { get; init; }
+
+    /// <summary>Route of the code that runs it: "read.order", "orders.refund".</summary>
+    public required string Executor { get; init; }
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How long a proposal of it can be decided.</summary>
+    public TimeSpan Expiry { get; init; } = TimeSpan.FromHours(48);
+}
