@@ -16,6 +16,9 @@ public sealed class Message : ITicketFact
     /// <summary>External id of the message this one answers, or empty.</summary>
     public string InReplyTo { get; init; } = "";
     public required string AuthorName { get; init; }
+
+    /// <summary>Lower-case address an inbound message came from; the customer scope of a run follows it, as somebody else may answer in a thread. Empty for staff.</summary>
+    public string AuthorAddress { get; init; } = "";
     public long? AuthorPersonId { get; init; }
     public string Subject { get; init; } = "";
     public required string Body { get; init; }

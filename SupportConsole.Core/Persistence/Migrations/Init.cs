@@ -681,6 +681,7 @@ internal sealed class Init : Migration
                 external_id = table.Column<string>(nullable: false),
                 in_reply_to = table.Column<string>(nullable: false),
                 author_name = table.Column<string>(nullable: false),
+                author_address = table.Column<string>(nullable: false),
                 author_person_id = table.Column<long>(nullable: true),
                 subject = table.Column<string>(nullable: false),
                 body = table.Column<string>(nullable: false),
