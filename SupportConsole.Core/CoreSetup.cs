@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Jobs;
+using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Tickets;
+using SupportConsole.Core.Tools;
 
 namespace SupportConsole.Core;
 
@@ -19,6 +22,9 @@ public static class CoreSetup
         services.AddLive();
         services.AddLedger();
         services.AddJobs(work: options.Role is NodeRole.All or NodeRole.Worker);
+        services.AddKnowledge();
+        services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
+        services.AddTools();
         services.AddSingleton<CoreStart>();
         return services;
     }

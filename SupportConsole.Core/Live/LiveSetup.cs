@@ -36,7 +36,7 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Approvals;
         if (Touches<LedgerEntry>())
             yield return Topic.Ledger;
-        if (Touches<ArticleVersion>() || Touches<KnownIssue>())
+        if (Touches<Article>() || Touches<ArticleVersion>() || Touches<KnownIssue>())
             yield return Topic.Knowledge;
         if (Touches<Release>())
             yield return Topic.Policies;

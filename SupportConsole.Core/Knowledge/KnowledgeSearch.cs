@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Knowledge;
+
+/// <summary>What a search found, best first.</summary>
+/// <param name="Confidence">That of the best passage; 0 where there is none.</param>
+public sealed record SearchResult(string Query, double Confidence, IReadOnlyList<PassageHit> Passages);
+
+/// <summary>Searches the current passages. The index is in memory, made from the tables, and made again when an article changed.</summary>
+public sealed class KnowledgeSearch : IDisposable
+{
+    /// <summary>Days after which a passage on a changing topic is called stale.</summary>
+    public const int StaleAfterDays = 90;
+
+    // Two passages of one article leave room for another article, which may be the one that contradicts it.
+    private const int MaxPerArticle = 2;
+
+    // Another language than the customer's still answers, where the own one does not.
+    private const double OtherLanguage = 0.6;
+
+    // Between equals the fresh article stands first.
+    private const double StaleFactor = 0.85;
+
+    private readonly IDbContextFactory<SupportDb> _contexts;
+    private readonly BusinessClock _clock;
+    private readonly IDisposable _subscription;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private IReadOnlyList<LanguageIndex> _indexes = [];
+    private long _changes = 1;
+    private long _loaded;
+
+    public KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock)
+    {
+        _contexts = contexts;
+        _clock = clock;
+        _subscription = feed.Subscribe(Topic.Knowledge, () => Interlocked.Increment(ref _changes));
+    }
+
+    /// <summary>The best passages for a query.</summary>
+    /// <param name="language">ISO 639-1 of the message: its passages come first.</param>
+    /// <param name="only">Only passages of this audience; null for both, the internal ones marked as not public.</param>
+    /// <param name="reference">Ref of the call: its passages are named "t2.1", "t2.2", …</param>
+    /// <param name="product">Only passages of articles about this product; empty for all.</param>
+    public async Task<SearchResult> SearchAsync(
+        string query, string language, Audience? only = null, int top = 5, string reference = "", string product = "", CancellationToken cancellationToken = default)
+    {
+        var indexes = await CurrentAsync(cancellationToken);
+        var hits = indexes
+            .SelectMany(index => index.Search(query).Select(hit => (Hit: hit, Rank: Rank(hit, index.Language == language))))
+            .Where(found => only is null || found.Hit.Passage.Public == (only == Audience.Public))
+            .Where(found => product.Length == 0 || found.Hit.Passage.Product.Equals(product, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(found => found.Rank).ThenByDescending(found => found.Hit.Passage.UpdatedAt).ThenBy(found => found.Hit.Passage.PassageId)
+            .GroupBy(found => found.Hit.Passage.ArticleId, StringComparer.Ordinal)
+            .SelectMany(group => group.Take(MaxPerArticle))
+            .OrderByDescending(found => found.Rank).ThenByDescending(found => found.Hit.Passage.UpdatedAt).ThenBy(found => found.Hit.Passage.PassageId)
+            .Take(top)
+            .Select((found, i) => HitOf(found.Hit, $"{reference}.{(i + 1).ToString(CultureInfo.InvariantCulture)}"))
+            .ToList();
+        return new SearchResult(query, hits.Count == 0 ? 0 : hits.Max(hit => hit.Confidence), hits);
+    }
+
+    /// <summary>Makes the index now, so that the first search need not.</summary>
+    public Task LoadAsync(CancellationToken cancellationToken = default) => CurrentAsync(cancellationToken);
+
+    private double Rank(LanguageIndex.Scored hit, bool ownLanguage) =>
+        hit.Score * (ownLanguage ? 1 : OtherLanguage) * (IsStale(hit.Passage) ? StaleFactor : 1);
+
+    private bool IsStale(PassageEntry passage) => passage.ChangingTopic && AgeInDays(passage) > StaleAfterDays;
+
+    private int AgeInDays(PassageEntry passage) => Math.Max(0, _clock.Today.DayNumber - DateOnly.FromDateTime(passage.UpdatedAt.UtcDateTime).DayNumber);
+
+    private PassageHit HitOf(LanguageIndex.Scored hit, string reference) => new()
+    {
+        Ref = reference,
+        PassageId = hit.Passage.PassageId,
+        ArticleId = hit.Passage.ArticleId,
+        ArticleVersion = hit.Passage.Version,
+        Title = hit.Passage.Title,
+        Path = hit.Passage.Path,
+        Text = hit.Passage.Text,
+        Language = hit.Passage.Language,
+        FreshnessDays = AgeInDays(hit.Passage),
+        Stale = IsStale(hit.Passage),
+        Public = hit.Passage.Public,
+        Confidence = Math.Round(hit.Confidence, 3),
+    };
+
+    private async Task<IReadOnlyList<LanguageIndex>> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Read(ref _changes) == Interlocked.Read(ref _loaded))
+            return Volatile.Read(ref _indexes);
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            // Read before the tables: a change that comes while they are read is then loaded next time.
+            var changes = Interlocked.Read(ref _changes);
+            if (changes != Interlocked.Read(ref _loaded))
+            {
+                Volatile.Write(ref _indexes, await ReadAsync(cancellationToken));
+                Interlocked.Exchange(ref _loaded, changes);
+            }
+            return Volatile.Read(ref _indexes);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<LanguageIndex>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await (
+            from article in db.Articles
+            join version in db.ArticleVersions on article.CurrentVersionId equals version.Id
+            join passage in db.Passages on version.Id equals passage.ArticleVersionId
+            orderby passage.Id
+            select new { article, version.Number, passage }).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new PassageEntry
+        {
+            PassageId = row.passage.Id,
+            ArticleId = row.article.Id,
+            Version = row.Number,
+            Title = row.article.Title,
+            Product = row.article.Product,
+            Path = row.passage.Path,
+            Text = row.passage.Text,
+            Language = row.article.Language,
+            UpdatedAt = row.article.UpdatedAt,
+            ChangingTopic = row.article.IsChangingTopic,
+            Public = row.article.Audience == Audience.Public,
+        }).GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new LanguageIndex(group.Key, [.. group]))];
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _loading.Dispose();
+    }
+}

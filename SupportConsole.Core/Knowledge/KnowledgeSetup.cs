@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SupportConsole.Core.Knowledge;
+
+public static class KnowledgeSetup
+{
+    /// <summary>Registers the shelf and the search.</summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddSingleton<ArticleShelf>();
+        services.AddSingleton<KnowledgeSearch>();
+        return services;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Knowledge;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Orders;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Tools;
+
+/// <summary>get_current_date: today by the business clock.</summary>
+internal sealed class DateRead(BusinessClock clock) : IReadTool
+{
+    public string Route => "read.date";
+
+    public Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReadOutcome(ToolResultKind.Record, new { record = "date", today = clock.Today }));
+}
+
+/// <summary>search_knowledge: the best passages, those in the customer's language first; internal ones are marked and guide only.</summary>
+internal sealed class KnowledgeRead(KnowledgeSearch search) : IReadTool
+{
+    private const int Top = 5;
+
+    public string Route => "read.knowledge";
+
+    public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        var query = ReadArguments.Text(arguments, "query");
+        var found = await search.SearchAsync(query, scope.Language, top: Top, reference: reference, cancellationToken: cancellationToken);
+        return found.Passages.Count == 0
+            ? ReadOutcome.Empty("No article has these words.")
+            : new ReadOutcome(ToolResultKind.Passages, new { found.Query, found.Confidence, found.Passages });
+    }
+}
+
+/// <summary>product_documentation: specifications and variants of a product, with the best public passages about it.</summary>
+internal sealed class ProductRead(IOrderSystem orders, KnowledgeSearch search) : IReadTool
+{
+    private const int Top = 3;
+
+    public string Route => "read.product";
+
+    public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        var name = ReadArguments.Text(arguments, "product");
+        if (name.Length == 0 || await orders.FindProductAsync(name, cancellationToken) is not var (product, variants))
+            return ReadOutcome.Empty("There is no product of this name or id.");
+        var about = await search.SearchAsync(product.Name, scope.Language, Audience.Public, Top, reference, product.Name, cancellationToken);
+        return new ReadOutcome(ToolResultKind.Record, new
+        {
+            record = "product",
+            productId = product.Id,
+            product.Name,
+            product.Category,
+            product.Description,
+            specs = JsonNode.Parse(product.Specs),
+            product.WarrantyMonths,
+            variants = variants.Select(variant => new
+            {
+                itemId = variant.Id,
+                options = JsonNode.Parse(variant.Options),
+                variant.Available,
+                price = new Money(variant.PriceMinor, variant.Currency).Amount,
+            }),
+            currency = variants.Count > 0 ? variants[0].Currency : "",
+            passages = about.Passages,
+        });
+    }
+}
+
+/// <summary>known_issues: faults the company knows of, open ones first; of one product, or all.</summary>
+internal sealed class IssuesRead(IDbContextFactory<SupportDb> contexts) : IReadTool
+{
+    private const int Most = 10;
+
+    public string Route => "read.issues";
+
+    public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        var product = ReadArguments.Text(arguments, "product");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // A feed of tens of rows: reading it whole is cheaper than an index.
+        var issues = (await db.KnownIssues.AsNoTracking().ToListAsync(cancellationToken)).Where(issue => Matches(issue, product))
+            .OrderByDescending(issue => issue.IsOpen).ThenByDescending(issue => issue.StartedAt).ThenBy(issue => issue.Id, StringComparer.Ordinal).Take(Most)
+            .Select(issue => new { issue.Id, issue.Product, issue.Title, issue.Text, issue.Workaround, open = issue.IsOpen, issue.StartedAt, issue.EndedAt })
+            .ToList();
+        return issues.Count == 0
+            ? ReadOutcome.Empty(product.Length == 0 ? "No issue is known." : $"No issue is known for {product}.")
+            : new ReadOutcome(ToolResultKind.Record, new { record = "issues", issues });
+    }
+
+    // "kettle" finds the "Brook Kettle", and the full name with a colour behind it finds it too.
+    private static bool Matches(KnownIssue issue, string product) =>
+        product.Length == 0
+        || issue.Product.Contains(product, StringComparison.OrdinalIgnoreCase)
+        || (issue.Product.Length > 0 && product.Contains(issue.Product, StringComparison.OrdinalIgnoreCase));
+}
