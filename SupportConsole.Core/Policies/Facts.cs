@@ -1,4 +1,9 @@
 using System.Collections.Frozen;
+using System.Text.Json;
+using SupportConsole.Core.Domain.Customers;
+using SupportConsole.Core.Domain.Orders;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Policies;
 
@@ -50,6 +55,26 @@ public static class FactVocabulary
         ["scope"] = FactType.Text,
         ["red_alert"] = FactType.Flag,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The only words a text fact can be, where they are counted: a misspelt status in a rule is a load error too.</summary>
+    public static readonly FrozenDictionary<string, IReadOnlyList<string>> Words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["channel"] = WordsOf<Channel>(),
+        ["stage"] = WordsOf<RolloutStage>(),
+        ["customer.tier"] = WordsOf<Tier>(),
+        ["category"] = WordsOf<Category>(),
+        ["urgency"] = WordsOf<Urgency>(),
+        ["sentiment"] = WordsOf<Sentiment>(),
+        ["complexity"] = WordsOf<Complexity>(),
+        ["order.status"] = WordsOf<OrderStatus>(),
+        ["scope"] = ["order", "profile"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The word of a value in policy files and facts: <c>ReturnRequested</c> is "return_requested".</summary>
+    public static string WordOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>All words of an enum.</summary>
+    public static IReadOnlyList<string> WordsOf<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(WordOf)];
 }
 
 /// <summary>Values of facts: decimal, string or bool by the vocabulary. A fact that is not there is unknown, and a rule that needs it denies.</summary>
@@ -72,6 +97,15 @@ public sealed class Facts
         };
         _values[name] = typed;
         return this;
+    }
+
+    /// <summary>A copy with one fact set otherwise.</summary>
+    public Facts With(string name, object value)
+    {
+        var copy = new Facts();
+        foreach (var (key, known) in _values)
+            copy._values[key] = known;
+        return copy.Set(name, value);
     }
 
     /// <summary>The value, or null where unknown.</summary>

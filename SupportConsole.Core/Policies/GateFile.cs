@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Proposals;
+
+namespace SupportConsole.Core.Policies;
+
+/// <summary>Reads <c>gate.yaml</c>.</summary>
+internal static partial class GateFile
+{
+    /// <summary>Slots of a reason beside the facts: the order the call names, and the number the rule compares with.</summary>
+    private static readonly HashSet<string> ExtraSlots = ["order_id", "limit"];
+
+    public static GatePolicy Read(string file, string text, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
+    {
+        List<GateRule> rules = [];
+        if (YamlMap.Parse(file, text, problems) is not { } map)
+            return new GatePolicy { Rules = rules };
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        foreach (var item in map.Maps("rules"))
+        {
+            var rule = new GateRule(item.Text("id"), Tools(item, tools), Conditions(item), item.Word<VerdictLevel>("verdict"), item.Text("reason"), (int)item.Line);
+            if (!ids.Add(rule.Id))
+                item.Complain("id", $"the rule '{rule.Id}' stands here twice");
+            CheckSlots(item, rule);
+            item.Close();
+            rules.Add(rule);
+        }
+        map.Close();
+        return new GatePolicy { Rules = rules };
+    }
+
+    /// <summary>The conditions under <c>when</c>, every one checked against the vocabulary.</summary>
+    public static IReadOnlyList<Condition> Conditions(YamlMap item)
+    {
+        List<Condition> conditions = [];
+        foreach (var (text, line) in item.Texts("when", required: false))
+        {
+            if (ConditionParser.Parse(text, out var problem) is { } condition)
+                conditions.Add(condition);
+            else
+                item.ComplainAt(line, problem);
+        }
+        return conditions;
+    }
+
+    private static List<string> Tools(YamlMap item, IReadOnlyDictionary<string, ToolDefinition> tools)
+    {
+        List<string> names = [];
+        foreach (var (name, line) in item.Texts("tools"))
+        {
+            if (name is not ("*" or ToolFile.DraftReply) && tools.GetValueOrDefault(name) is not { Kind: ToolKind.Action })
+                item.ComplainAt(line, tools.ContainsKey(name) ? $"'{name}' is not an action: rules speak of actions and of {ToolFile.DraftReply}" : $"unknown tool '{name}'");
+            names.Add(name);
+        }
+        return names;
+    }
+
+    private static void CheckSlots(YamlMap item, GateRule rule)
+    {
+        foreach (Match slot in Slot().Matches(rule.Reason))
+        {
+            var name = slot.Groups[1].Value;
+            if (!FactVocabulary.All.ContainsKey(name) && !ExtraSlots.Contains(name))
+                item.Complain("reason", $"unknown fact '{name}' in the reason");
+            if (name == "limit" && !rule.When.Any(condition => condition.Values is [decimal]))
+                item.Complain("reason", "{limit} stands for the number a condition compares with, and no condition does");
+        }
+    }
+
+    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.None, 1000)]
+    internal static partial Regex Slot();
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+using SupportConsole.Core.Domain.Skills;
+using SupportConsole.Core.Domain.Triage;
+
+namespace SupportConsole.Core.Policies;
+
+/// <summary>A checked set, or what is wrong. Exactly one of the two is there.</summary>
+public sealed record PolicyLoad(PolicySet? Set, IReadOnlyList<PolicyProblem> Problems);
+
+/// <summary>
+/// Reads the policy files and checks them against the vocabulary of facts, tools and teams. It is all or nothing: one problem anywhere and there is no set,
+/// and all problems are listed.
+/// </summary>
+public static class PolicyLoader
+{
+    /// <summary>The pseudo-file that carries the model settings, so that the hash of a release covers them.</summary>
+    public const string ModelsFile = "models.json";
+
+    private static readonly string[] SingleFiles =
+        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml"];
+
+    /// <summary>Loads a folder.</summary>
+    /// <param name="modelSettings">JSON of the model settings in force; part of the release, keys left out.</param>
+    public static PolicyLoad Load(string folder, string modelSettings = "{}")
+    {
+        Dictionary<string, string> files;
+        try
+        {
+            files = PolicyFolder.Read(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new PolicyLoad(null, [new PolicyProblem(folder, 0, $"the folder cannot be read: {exception.Message}")]);
+        }
+        files[ModelsFile] = modelSettings;
+        return Parse(files);
+    }
+
+    /// <summary>Checks files that are already in memory: relative path with '/' to text.</summary>
+    public static PolicyLoad Parse(IReadOnlyDictionary<string, string> files)
+    {
+        var problems = new ProblemList();
+        foreach (var file in files.Keys.Where(file => !Belongs(file)))
+            problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, skills/LANE.md and prompts/NAME.md");
+        var tools = Tools(files, problems);
+        var set = new PolicySet
+        {
+            ReleaseId = HashOf(files),
+            Files = files,
+            Tools = tools,
+            Gate = GateFile.Read("gate.yaml", files.GetValueOrDefault("gate.yaml", ""), tools, problems),
+            Guardrails = Read(files, "guardrails.yaml", GuardFiles.Guardrails, problems),
+            Escalation = Read(files, "escalation.yaml", GuardFiles.Escalation, problems),
+            Sla = Read(files, "sla.yaml", SettingsFiles.Sla, problems),
+            Budgets = Read(files, "budgets.yaml", SettingsFiles.Budgets, problems),
+            Tone = Read(files, "tone.yaml", SettingsFiles.Tone, problems),
+            Disclosures = Read(files, "disclosures.yaml", SettingsFiles.Disclosures, problems),
+            Rollout = Read(files, "rollout.yaml", SettingsFiles.Rollout, problems),
+            Skills = Skills(files, tools, problems),
+            Prompts = Under(files, "prompts/").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Key), file => file.Value, StringComparer.Ordinal),
+        };
+        return problems.Any ? new PolicyLoad(null, problems.All) : new PolicyLoad(set, []);
+    }
+
+    /// <summary>SHA-256, lower-case hex, over paths and texts in ordinal order of the paths, each length-prefixed.</summary>
+    public static string HashOf(IReadOnlyDictionary<string, string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path.Length}:{path}\n{text.Length}:{text}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool Belongs(string file) =>
+        file == ModelsFile || SingleFiles.Contains(file) || (file.Split('/'), Path.GetExtension(file)) is (["tools", _], ".yaml") or (["skills" or "prompts", _], ".md");
+
+    private static T Read<T>(IReadOnlyDictionary<string, string> files, string file, Func<YamlMap, T> read, ProblemList problems) where T : class
+    {
+        if (!files.TryGetValue(file, out var text))
+            problems.Add(file, 0, "the file is missing");
+        else if (YamlMap.Parse(file, text, problems) is { } map)
+        {
+            var result = read(map);
+            map.Close();
+            return result;
+        }
+        // Never used: with a problem there is no set.
+        return null!;
+    }
+
+    private static Dictionary<string, ToolDefinition> Tools(IReadOnlyDictionary<string, string> files, ProblemList problems)
+    {
+        Dictionary<string, ToolDefinition> tools = new(StringComparer.Ordinal);
+        foreach (var (file, text) in Under(files, "tools/"))
+        {
+            if (ToolFile.Read(file, text, problems) is { } tool)
+                tools[tool.Name] = tool;
+        }
+        if (tools.Count == 0)
+            problems.Add("tools/", 0, "no tool is declared");
+        return tools;
+    }
+
+    private static Dictionary<Lane, Skill> Skills(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
+    {
+        Dictionary<Lane, Skill> skills = [];
+        foreach (var (file, text) in Under(files, "skills/"))
+        {
+            if (SkillFile.Read(file, text, tools, problems) is { } skill)
+                skills[skill.Lane] = skill;
+        }
+        foreach (var lane in Enum.GetValues<Lane>().Where(lane => !skills.ContainsKey(lane)))
+            skills[lane] = new Skill { Lane = lane, Prose = "", Plan = SkillPlan.Empty };
+        return skills;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Under(IReadOnlyDictionary<string, string> files, string folder) =>
+        files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal);
+}

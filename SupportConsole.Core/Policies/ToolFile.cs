@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Triage;
+using YamlDotNet.RepresentationModel;
+
+namespace SupportConsole.Core.Policies;
+
+/// <summary>Reads <c>tools/NAME.yaml</c>.</summary>
+internal static partial class ToolFile
+{
+    /// <summary>The gate's name for the reply itself; no file may take it.</summary>
+    public const string DraftReply = "draft_reply";
+
+    public static ToolDefinition? Read(string file, string text, ProblemList problems)
+    {
+        if (YamlMap.Parse(file, text, problems) is not { } map)
+            return null;
+        var name = map.Text("name");
+        if (name != Path.GetFileNameWithoutExtension(file))
+            map.Complain("name", $"the tool is named '{name}' and its file '{Path.GetFileName(file)}': they must agree");
+        if (!Name().IsMatch(name) || name == DraftReply)
+            map.Complain("name", $"'{name}' cannot be a tool's name: small letters, digits and underscores, and not {DraftReply}");
+        var tool = new ToolDefinition
+        {
+            Name = name,
+            Version = map.Whole("version"),
+            Description = map.Text("description"),
+            Kind = map.Word<ToolKind>("kind"),
+            Capability = map.Text("capability"),
+            Executor = map.Text("executor"),
+            Lanes = Lanes(map),
+            Enabled = map.Flag("enabled", true),
+            Expiry = TimeSpan.FromHours(map.Whole("expiryHours", 48)),
+            Schema = Schema(map, problems),
+        };
+        if (tool.Version < 1)
+            map.Complain("version", "versions count from 1");
+        if (tool.Expiry <= TimeSpan.Zero)
+            map.Complain("expiryHours", "an expiry must be at least an hour");
+        map.Close();
+        return tool;
+    }
+
+    private static FrozenSet<Lane> Lanes(YamlMap map)
+    {
+        var words = map.Texts("lanes");
+        if (words is [{ Text: "all" }])
+            return Enum.GetValues<Lane>().ToFrozenSet();
+        List<Lane> lanes = [];
+        foreach (var (word, line) in words)
+        {
+            if (YamlMap.WordOrNull<Lane>(word) is { } lane)
+                lanes.Add(lane);
+            else
+                map.ComplainAt(line, $"unknown lane '{word}': use all, or some of {string.Join(", ", FactVocabulary.WordsOf<Lane>())}");
+        }
+        return lanes.ToFrozenSet();
+    }
+
+    private static JsonElement Schema(YamlMap map, ProblemList problems)
+    {
+        if (map.Child("schema") is not { } node)
+            return default;
+        SchemaCheck.Check(map.File, node, problems);
+        if (node is YamlMappingNode schema && SchemaCheck.Find(schema, "type") is not YamlScalarNode { Value: "object" })
+            map.Complain("schema", "the arguments of a tool are an object");
+        return YamlJson.ToElement(node);
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{1,63}$", RegexOptions.None, 1000)]
+    private static partial Regex Name();
+}
