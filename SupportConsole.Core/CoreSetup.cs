@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
 using SupportConsole.Core.Tickets;
 using SupportConsole.Core.Tools;
 
@@ -22,10 +25,20 @@ public static class CoreSetup
         services.AddLive();
         services.AddLedger();
         services.AddJobs(work: options.Role is NodeRole.All or NodeRole.Worker);
+        services.AddPolicies(new PolicyOptions
+        {
+            Folder = options.PoliciesFolder,
+            FilesAreLive = options.PoliciesLive == PoliciesLive.Files,
+            ModelSettings = ModelSettings(options),
+        });
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddTools();
         services.AddSingleton<CoreStart>();
         return services;
     }
+
+    // Which model serves a role is part of the release; how it is reached and paid is not.
+    private static string ModelSettings(CoreOptions options) => CanonicalJson.Of(
+        Enum.GetValues<ModelRole>().ToDictionary(role => role.ToString(), role => new { options.Models.GetValueOrDefault(role, new ModelOptions()).Provider }));
 }

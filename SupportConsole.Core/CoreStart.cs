@@ -1,10 +1,11 @@
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core;
 
 /// <summary>What must have happened before the first request or job: schema, leases, policies, seed data, index. In this order.</summary>
-public sealed class CoreStart(DatabaseStart database, JobQueue jobs)
+public sealed class CoreStart(DatabaseStart database, JobQueue jobs, PolicyPublisher policies)
 {
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -12,5 +13,6 @@ public sealed class CoreStart(DatabaseStart database, JobQueue jobs)
         // Only the holder of the folder knows that the owner of a lease is dead.
         if (database.HoldsFolder)
             await jobs.VoidLeasesAsync(cancellationToken);
+        await policies.StartAsync(cancellationToken);
     }
 }
