@@ -8,6 +8,7 @@ using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
+using SupportConsole.Core.Review;
 using SupportConsole.Core.Tickets;
 using SupportConsole.Core.Tools;
 
@@ -34,6 +35,7 @@ public static class CoreSetup
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddTools();
+        services.AddReview();
         services.AddSingleton<CoreStart>();
         return services;
     }

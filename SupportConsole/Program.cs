@@ -1,3 +1,34 @@
+using SupportConsole.Auth;
+using SupportConsole.Components;
+using SupportConsole.Configuration;
+using SupportConsole.Core;
+using SupportConsole.Endpoints;
+
 var builder = WebApplication.CreateBuilder(args);
+if (!ConsoleOptions.TryRead(builder.Configuration, builder.Environment, out var options, out var problems))
+    return await Refusal.ReportAsync(problems);
+
+builder.AddConsoleLogging();
+builder.Services.AddSupportCore(options.Core);
+builder.Services.AddConsoleAuth(options);
+builder.Services.AddConsoleUi();
+builder.Services.AddConsoleEndpoints();
+
 var app = builder.Build();
+await app.Services.GetRequiredService<CoreStart>().RunAsync();
+await app.Services.GetRequiredService<PeopleStart>().RunAsync();
+
+app.UseSecurityHeaders();
+app.UseFriendlyErrors();
+app.UseRouting();
+app.UseAuthentication();
+app.UseFirstAdminGate();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapAuth();
+app.MapConsoleUi();
 await app.RunAsync();
+return 0;

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SupportConsole.Core.Review;
+
+public static class ReviewSetup
+{
+    /// <summary>Registers what people decide with, and what they read to decide.</summary>
+    public static IServiceCollection AddReview(this IServiceCollection services)
+    {
+        services.AddSingleton<ApprovalsReader>();
+        return services;
+    }
+}

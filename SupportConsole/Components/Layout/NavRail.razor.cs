@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Components.Layout;
+
+public sealed partial class NavRail
+{
+    private bool _mayApprovals;
+    private bool _mayLedger;
+    private int _approvals;
+
+    [Inject]
+    public required CurrentActor Current { get; set; }
+
+    [Inject]
+    public required ApprovalsReader Approvals { get; set; }
+
+    [Inject]
+    public required Shortcuts Keys { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    // A ticket belongs to the queue's room.
+    private string TicketClass => new Uri(Navigation.Uri).AbsolutePath.StartsWith("/tickets", StringComparison.Ordinal) ? "active" : "";
+
+    private string ApprovalsLabel => _approvals == 0 ? T["Nav.Approvals"] : T["Nav.Approvals.Count", _approvals];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _mayApprovals = await Current.MayAsync(Permission.ReadApprovals);
+        _mayLedger = await Current.MayAsync(Permission.ReadLedger);
+        if (_mayApprovals)
+            await FollowAsync(Topic.Approvals);
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _approvals = await Approvals.CountOpenAsync(cancellationToken);
+}

@@ -1,0 +1,33 @@
+using Radzen;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
+
+namespace SupportConsole.Components;
+
+internal static class UiSetup
+{
+    /// <summary>Razor components with interactive server rendering, and what all pages share.</summary>
+    public static IServiceCollection AddConsoleUi(this IServiceCollection services)
+    {
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            // A page that lost its connection is kept for as long as a coffee takes.
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+            circuit.DetailedErrors = false;
+        });
+        services.AddRadzenComponents();
+        services.AddScoped<ViewerClock>();
+        services.AddScoped<Shortcuts>();
+        services.AddScoped<Toasts>();
+        services.AddSingleton<SharedTicker>();
+        return services;
+    }
+
+    /// <summary>Maps all pages. Each page states its own permission; the fallback policy catches one that forgets.</summary>
+    public static void MapConsoleUi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        endpoints.MapGet("/", (HttpContext context) => Results.LocalRedirect("/queue")).RequireAuthorization(nameof(Permission.ReadTickets));
+    }
+}

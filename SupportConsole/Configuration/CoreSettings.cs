@@ -1,0 +1,97 @@
+using SupportConsole.Core;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Configuration;
+
+/// <summary>The settings of Core, with their defaults.</summary>
+internal static class CoreSettings
+{
+    private const string ModelsSection = "Models";
+
+    public static CoreOptions Read(SettingsReader settings, string contentRoot) => new()
+    {
+        Database = ReadDatabase(settings, contentRoot),
+        PoliciesFolder = ReadPoliciesFolder(settings, contentRoot),
+        PoliciesLive = settings.Choice("Policies:Live", PoliciesLive.Published),
+        Demo = settings.Flag("Demo", fallback: false),
+        SeedFolder = FindBeside(contentRoot, "seed-data") ?? Path.Combine(AppContext.BaseDirectory, "seed-data"),
+        AsOf = settings.Date("AsOf") ?? settings.Date("as-of"),
+        Role = settings.Choice("Role", NodeRole.All),
+        Workers = settings.Number("Workers", Math.Max(2, Environment.ProcessorCount), min: 1, max: 64),
+        Models = ReadModels(settings),
+        Channels = ReadChannels(settings),
+    };
+
+    private static DatabaseOptions ReadDatabase(SettingsReader settings, string contentRoot)
+    {
+        var database = new DatabaseOptions
+        {
+            DataFolder = Path.GetFullPath(settings.Text("DataFolder", "data"), contentRoot),
+            Provider = settings.Choice("Database:Provider", DatabaseProvider.Sqlite),
+            ConnectionString = settings.Text("Database:ConnectionString"),
+        };
+        if (database is { Provider: DatabaseProvider.Postgres, ConnectionString.Length: 0 })
+            settings.Refuse("Database:ConnectionString is empty; Database:Provider postgres needs one, such as 'Host=localhost;Database=support;Username=support'.");
+        if (File.Exists(database.DataFolder))
+            settings.Refuse("DataFolder", database.DataFolder, "a folder, and this is a file");
+        return database;
+    }
+
+    private static string ReadPoliciesFolder(SettingsReader settings, string contentRoot)
+    {
+        var named = settings.Text("Policies:Folder");
+        if (named.Length == 0)
+        {
+            if (FindBeside(contentRoot, "policies") is { } found)
+                return found;
+            settings.Refuse("Policies:Folder is empty and there is no folder 'policies' beside the program; name the folder that holds gate.yaml.");
+            return "";
+        }
+        var folder = Path.GetFullPath(named, contentRoot);
+        if (!Directory.Exists(folder))
+            settings.Refuse("Policies:Folder", named, "an existing folder");
+        return folder;
+    }
+
+    private static Dictionary<ModelRole, ModelOptions> ReadModels(SettingsReader settings)
+    {
+        foreach (var name in settings.ChildKeys(ModelsSection).Where(name => char.IsDigit(name[0]) || !Enum.TryParse<ModelRole>(name, ignoreCase: true, out _)))
+            settings.Refuse($"{ModelsSection}:{name} is no role of a model; the roles are triage, knowledge, resolution and handoff.");
+        var models = new Dictionary<ModelRole, ModelOptions>();
+        foreach (var role in Enum.GetValues<ModelRole>())
+        {
+            var key = $"{ModelsSection}:{role}:Provider";
+            var provider = settings.Text(key, "embedded");
+            if (!string.Equals(provider, "embedded", StringComparison.OrdinalIgnoreCase))
+                settings.Refuse(key, provider, "embedded: hosted models are not part of this version");
+            models[role] = new ModelOptions { Provider = "embedded" };
+        }
+        return models;
+    }
+
+    private static ChannelOptions ReadChannels(SettingsReader settings)
+    {
+        var token = settings.Text("Channels:ApiToken");
+        if (token.Length is > 0 and < 16)
+            settings.Refuse("Channels:ApiToken is shorter than 16 characters; use a long random one, or leave it empty to close the message API.");
+        var defaults = new EmailOptions();
+        return new ChannelOptions
+        {
+            ApiToken = token,
+            Email = new EmailOptions
+            {
+                From = settings.Text("Channels:Email:From", defaults.From),
+                SmtpHost = settings.Text("Channels:Email:SmtpHost"),
+                SmtpPort = settings.Number("Channels:Email:SmtpPort", defaults.SmtpPort, min: 1, max: 65535),
+                PickupFolder = settings.Text("Channels:Email:PickupFolder", defaults.PickupFolder),
+            },
+        };
+    }
+
+    // In a checkout the folder stands beside the project; in a published copy beside the program.
+    private static string? FindBeside(string contentRoot, string folder) =>
+        new[] { Path.Combine(contentRoot, folder), Path.Combine(contentRoot, "..", folder), Path.Combine(AppContext.BaseDirectory, folder) }
+            .Select(Path.GetFullPath)
+            .FirstOrDefault(Directory.Exists);
+}
