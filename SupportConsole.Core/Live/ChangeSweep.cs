@@ -37,7 +37,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var changed = await db.Tickets.Where(ticket => ticket.ChangedAt > since).Select(ticket => ticket.Id).Take(500).ToListAsync(cancellationToken);
+        var changed = await db.Tickets.Where(ticket => ticket.ChangedAt > since).OrderBy(ticket => ticket.ChangedAt).Select(ticket => ticket.Id).Take(500).ToListAsync(cancellationToken);
         if (changed.Count > 0)
             feed.Publish([.. changed.Select(Topic.Ticket), Topic.Queue, Topic.Approvals, Topic.Ledger]);
         return now - Overlap;

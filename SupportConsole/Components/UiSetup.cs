@@ -9,7 +9,7 @@ internal static class UiSetup
     /// <summary>Razor components with interactive server rendering, and what all pages share.</summary>
     public static IServiceCollection AddConsoleUi(this IServiceCollection services)
     {
-        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             // A page that lost its connection is kept for as long as a coffee takes.
@@ -27,7 +27,7 @@ internal static class UiSetup
     /// <summary>Maps all pages. Each page states its own permission; the fallback policy catches one that forgets.</summary>
     public static void MapConsoleUi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = "'none'");
         endpoints.MapGet("/", (HttpContext context) => Results.LocalRedirect("/queue")).RequireAuthorization(nameof(Permission.ReadTickets));
     }
 }
