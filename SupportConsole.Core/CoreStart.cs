@@ -5,14 +5,12 @@ using SupportConsole.Core.Policies;
 namespace SupportConsole.Core;
 
 /// <summary>What must have happened before the first request or job: schema, leases, policies, seed data, index. In this order.</summary>
-public sealed class CoreStart(DatabaseStart database, JobQueue jobs, PolicyPublisher policies)
+public sealed class CoreStart(DatabaseStart database, NodeLock node, PolicyPublisher policies)
 {
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         await database.RunAsync(cancellationToken);
-        // Only the holder of the folder knows that the owner of a lease is dead.
-        if (database.HoldsFolder)
-            await jobs.VoidLeasesAsync(cancellationToken);
+        await node.StartAsync(cancellationToken);
         await policies.StartAsync(cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Jobs;
 
 /// <summary>A claimed job. Nothing the worker writes counts unless the fence still matches.</summary>
-public sealed record JobLease(long Id, string Kind, string Key, long Fence, int Attempts, string Owner);
+public sealed record JobLease(long Id, string Kind, string Key, long Fence, int Attempts, string Owner, string LastError = "");
 
 /// <summary>The lease was taken by somebody else or voided: the worker stops and writes nothing more.</summary>
 public sealed class LeaseLostException(JobLease lease) : Exception($"Job {lease.Kind}/{lease.Key} is no longer leased with fence {lease.Fence}.");
@@ -15,7 +15,7 @@ public sealed class LeaseLostException(JobLease lease) : Exception($"Job {lease.
 /// claims skip rows that others are claiming; on SQLite the write lane takes care of that.
 /// </summary>
 #pragma warning disable EF1002 // the only thing put into the SQL is the provider's own clock expression
-public sealed class JobQueue(WriteLane lane, DatabaseOptions options)
+public sealed class JobQueue(WriteLane lane, IDbContextFactory<SupportDb> contexts, DatabaseOptions options)
 {
     /// <summary>How long a claim holds without a sign of life.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
@@ -29,8 +29,11 @@ public sealed class JobQueue(WriteLane lane, DatabaseOptions options)
     /// <summary>Adds a job in the caller's transaction; with the same kind and key it is made ready again.</summary>
     public static async Task EnqueueAsync(SupportDb db, string kind, string key, DateTimeOffset runAfter, CancellationToken cancellationToken = default)
     {
-        var job = await db.Jobs.SingleOrDefaultAsync(j => j.Kind == kind && j.Key == key, cancellationToken);
-        if (job is null)
+        // Locked where others may claim it meanwhile: what is read here must still be so when it is saved.
+        var found = db.Database.IsNpgsql()
+            ? db.Jobs.FromSql($"SELECT * FROM job WHERE kind = {kind} AND key = {key} FOR UPDATE")
+            : db.Jobs.Where(j => j.Kind == kind && j.Key == key);
+        if (await found.ToListAsync(cancellationToken) is not [var job])
         {
             db.Jobs.Add(new Job { Kind = kind, Key = key, RunAfter = runAfter });
             return;
@@ -53,7 +56,7 @@ public sealed class JobQueue(WriteLane lane, DatabaseOptions options)
             """;
         var claimed = await lane.WriteAsync(
             db => db.Jobs.FromSqlRaw(sql, kind, owner, (long)Lease.TotalMilliseconds).AsNoTracking().ToListAsync(cancellationToken), cancellationToken);
-        return claimed is [var job] ? new JobLease(job.Id, job.Kind, job.Key, job.Fence, job.Attempts, job.Owner) : null;
+        return claimed is [var job] ? new JobLease(job.Id, job.Kind, job.Key, job.Fence, job.Attempts, job.Owner, job.LastError) : null;
     }
 
     /// <summary>Proves, inside the caller's transaction, that the lease still holds, and extends it.</summary>
@@ -87,11 +90,21 @@ public sealed class JobQueue(WriteLane lane, DatabaseOptions options)
                 cancellationToken),
             cancellationToken);
 
-    /// <summary>Makes every leased job ready at once. Only for a start that knows no other process works on this database.</summary>
-    public Task<int> VoidLeasesAsync(CancellationToken cancellationToken = default) =>
+    /// <summary>Makes leased jobs ready at once: those of an owner known to be dead, or all where no other process can work on this database.</summary>
+    /// <param name="owner">Null for all.</param>
+    internal Task<int> VoidLeasesAsync(string? owner, CancellationToken cancellationToken = default) =>
         lane.WriteAsync(
-            db => db.Database.ExecuteSqlRawAsync("UPDATE job SET state = 'Ready', owner = '', lease_until = NULL, fence = fence + 1 WHERE state = 'Leased'", cancellationToken),
+            db => db.Jobs.Where(j => j.State == JobState.Leased && (owner == null || j.Owner == owner)).ExecuteUpdateAsync(
+                set => set.SetProperty(j => j.State, JobState.Ready).SetProperty(j => j.Owner, "").SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.Fence, j => j.Fence + 1),
+                cancellationToken),
             cancellationToken);
+
+    /// <summary>Who holds leases now.</summary>
+    internal async Task<List<string>> OwnersAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.Where(j => j.State == JobState.Leased).Select(j => j.Owner).Distinct().ToListAsync(cancellationToken);
+    }
 
     private static async Task EndAsync(SupportDb db, JobLease lease, JobState state, string error, CancellationToken cancellationToken)
     {

@@ -1,18 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Jobs;
 
 /// <summary>Leases and runs jobs, several of each kind at once. While one works, a heartbeat extends its lease; losing it cancels the work.</summary>
-internal sealed class JobWorkers(JobQueue queue, Persistence.WriteLane lane, JobSignal signal, IEnumerable<IJobHandler> handlers, ILogger<JobWorkers> logger) : BackgroundService
+internal sealed class JobWorkers(JobQueue queue, NodeLock node, WriteLane lane, JobSignal signal, IEnumerable<IJobHandler> handlers, ILogger<JobWorkers> logger) : BackgroundService
 {
     /// <summary>A job claimed more often than this is set aside: whatever it does, it kills its worker or never ends.</summary>
     public const int MaxAttempts = 5;
 
     // Finds jobs whose time comes, and those of dead owners; new ones wake the workers at once.
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
-
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(handlers.SelectMany(handler => Enumerable.Range(0, handler.Parallelism).Select(_ => Task.Run(() => WorkAsync(handler, stoppingToken), stoppingToken))));
@@ -24,7 +23,8 @@ internal sealed class JobWorkers(JobQueue queue, Persistence.WriteLane lane, Job
             var next = signal.Next;
             try
             {
-                if (await queue.ClaimAsync(handler.Kind, _owner, stoppingToken) is { } lease)
+                await node.EnsureHeldAsync(stoppingToken);
+                if (await queue.ClaimAsync(handler.Kind, node.Owner, stoppingToken) is { } lease)
                     await RunAsync(handler, lease, stoppingToken);
                 else
                     await Task.WhenAny(next, Task.Delay(Poll, stoppingToken));
@@ -48,7 +48,7 @@ internal sealed class JobWorkers(JobQueue queue, Persistence.WriteLane lane, Job
         try
         {
             if (lease.Attempts > MaxAttempts)
-                await handler.GiveUpAsync(lease, $"given up after {MaxAttempts} attempts", work.Token);
+                await handler.GiveUpAsync(lease, lease.LastError.Length > 0 ? lease.LastError : "its process ended each time", work.Token);
             else
                 await handler.HandleAsync(lease, work.Token);
         }
@@ -56,11 +56,11 @@ internal sealed class JobWorkers(JobQueue queue, Persistence.WriteLane lane, Job
         {
             logger.LogInformation("{Message}", exception.Message);
         }
-        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
-            logger.LogInformation("Job {Kind}/{Key} was stopped", lease.Kind, lease.Key);
+            // Shutting down, or the heartbeat lost the lease and said so.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             logger.LogWarning(exception, "Job {Kind}/{Key} failed at attempt {Attempt}", lease.Kind, lease.Key, lease.Attempts);
             await queue.RetryAsync(lease, BackOff(lease.Attempts), exception.GetType().Name, CancellationToken.None);

@@ -9,6 +9,7 @@ public static class JobsSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, bool work)
     {
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<NodeLock>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<JobSignal>());
         if (work)

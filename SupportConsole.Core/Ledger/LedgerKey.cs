@@ -24,8 +24,12 @@ public sealed class LedgerKey : IDisposable
         Convert.ToBase64String(_key.SignData(Bytes(position, chainHash, at), HashAlgorithmName.SHA256));
 
     /// <summary>Whether the checkpoint carries this key's signature.</summary>
-    public bool Verifies(LedgerCheckpoint checkpoint) => _key.VerifyData(
-        Bytes(checkpoint.Position, checkpoint.ChainHash, checkpoint.At), Convert.FromBase64String(checkpoint.Signature), HashAlgorithmName.SHA256);
+    public bool Verifies(LedgerCheckpoint checkpoint)
+    {
+        Span<byte> signature = stackalloc byte[256];
+        return Convert.TryFromBase64String(checkpoint.Signature, signature, out var length)
+            && _key.VerifyData(Bytes(checkpoint.Position, checkpoint.ChainHash, checkpoint.At), signature[..length], HashAlgorithmName.SHA256);
+    }
 
     private static byte[] Bytes(long position, string chainHash, DateTimeOffset at) =>
         Encoding.UTF8.GetBytes(FormattableString.Invariant($"checkpoint/1\n{position}\n{chainHash}\n{at.ToUnixTimeMilliseconds()}"));
@@ -48,8 +52,18 @@ public sealed class LedgerKey : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, options))
             file.Write(Encoding.UTF8.GetBytes(key.ExportPkcs8PrivateKeyPem()));
-        File.Move(draft, path, overwrite: false);
-        return key;
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+            return key;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first: its key counts.
+            File.Delete(draft);
+            key.Dispose();
+            return Read(path);
+        }
     }
 
     public void Dispose() => _key.Dispose();

@@ -39,15 +39,28 @@ internal sealed class LedgerSealer(DatabaseOptions options, LedgerKey key, TimeP
 
     private async Task SealAsync(SupportDb db, List<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var head = await db.LedgerEntries.Where(entry => entry.Position != null).OrderByDescending(entry => entry.Position)
-            .Select(entry => new { entry.Position, entry.ChainHash }).FirstOrDefaultAsync(cancellationToken);
-        var (position, chain) = (head?.Position ?? 0, head?.ChainHash ?? EntryHash.Genesis);
+        var (position, chain) = await HeadAsync(db, cancellationToken);
         foreach (var entry in entries)
         {
             entry.Position = ++position;
             entry.ChainHash = chain = EntryHash.OfChain(chain, position, entry.Hash);
         }
         await SignHeadAsync(db, position, chain, cancellationToken);
+    }
+
+    // The signed head, not the last row: where the tail was cut off, the next entry then leaves a gap instead of covering it up.
+    private static async Task<(long Position, string Chain)> HeadAsync(SupportDb db, CancellationToken cancellationToken)
+    {
+        var last = await db.LedgerEntries.Where(entry => entry.Position != null).OrderByDescending(entry => entry.Position)
+            .Select(entry => new { Position = entry.Position!.Value, entry.ChainHash }).FirstOrDefaultAsync(cancellationToken);
+        var signed = await db.LedgerCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Position).FirstOrDefaultAsync(cancellationToken);
+        return (last, signed) switch
+        {
+            (null, null) => (0, EntryHash.Genesis),
+            (not null, null) => (last.Position, last.ChainHash),
+            (null, not null) => (signed.Position, signed.ChainHash),
+            _ => signed.Position >= last.Position ? (signed.Position, signed.ChainHash) : (last.Position, last.ChainHash),
+        };
     }
 
     // One row, moved along: the head is what a verifier compares with; copies kept outside are exports of it.

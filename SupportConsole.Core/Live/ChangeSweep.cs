@@ -7,24 +7,28 @@ namespace SupportConsole.Core.Live;
 
 /// <summary>
 /// Every two seconds announces tickets that another process changed: a verb run beside the server, another node. Reads an index
-/// of change times, so a quiet system costs one look-up a sweep.
+/// of change times, so a quiet system costs one look-up a sweep. Compares rows with rows, never with a clock, so it does not
+/// matter where the business clock stands.
 /// </summary>
-internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, TimeProvider time, ILogger<ChangeSweep> logger) : BackgroundService
+internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, ILogger<ChangeSweep> logger) : BackgroundService
 {
+    private const int MostAtOnce = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     // Clocks of two nodes differ a little, and a commit is seen after its stamp was taken.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(3);
 
+    private HashSet<(long Id, long Version)> _seen = [];
+    private DateTimeOffset _newest;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var since = time.GetUtcNow();
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                since = await SweepAsync(since, stoppingToken);
+                await SweepAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -33,13 +37,23 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
         }
     }
 
-    private async Task<DateTimeOffset> SweepAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Announces what changed since the last call; the first only looks where things stand.</summary>
+    /// <returns>How many tickets were announced.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var changed = await db.Tickets.Where(ticket => ticket.ChangedAt > since).OrderBy(ticket => ticket.ChangedAt).Select(ticket => ticket.Id).Take(500).ToListAsync(cancellationToken);
-        if (changed.Count > 0)
-            feed.Publish([.. changed.Select(Topic.Ticket), Topic.Queue, Topic.Approvals, Topic.Ledger]);
-        return now - Overlap;
+        var isFirst = _newest == default;
+        if (isFirst)
+            _newest = await db.Tickets.MaxAsync(ticket => (DateTimeOffset?)ticket.ChangedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
+        var since = _newest - Overlap;
+        var recent = await db.Tickets.Where(ticket => ticket.ChangedAt > since).OrderByDescending(ticket => ticket.ChangedAt)
+            .Select(ticket => new { ticket.Id, ticket.Version, ticket.ChangedAt }).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var changed = recent.Where(ticket => !_seen.Contains((ticket.Id, ticket.Version))).ToList();
+        _seen = [.. recent.Select(ticket => (ticket.Id, ticket.Version))];
+        if (isFirst || changed.Count == 0)
+            return 0;
+        _newest = recent[0].ChangedAt;
+        feed.Publish([.. changed.Select(ticket => Topic.Ticket(ticket.Id)), Topic.Queue, Topic.Approvals, Topic.Ledger]);
+        return changed.Count;
     }
 }

@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Releases;
 using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;
@@ -30,7 +31,7 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
     {
         foreach (var ticketId in changes.TicketIds)
             yield return Topic.Ticket(ticketId);
-        if (changes.TicketIds.Count > 0)
+        if (changes.TicketIds.Count > 0 || Touches<Ticket>())
             yield return Topic.Queue;
         if (Touches<Proposal>() || Touches<Decision>() || Touches<Effect>())
             yield return Topic.Approvals;

@@ -10,6 +10,10 @@ namespace SupportConsole.Core.Persistence;
 /// </summary>
 internal sealed class SaveInterceptor(CommitListeners listeners, SqliteGate gate) : SaveChangesInterceptor
 {
+    /// <summary>A save that does not wait its turn asynchronously would block a thread, so there is none.</summary>
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new InvalidOperationException("Save with SaveChangesAsync.");
+
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -33,9 +37,17 @@ internal sealed class SaveInterceptor(CommitListeners listeners, SqliteGate gate
         return ValueTask.FromResult(result);
     }
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        EndTurn((SupportDb)eventData.Context!);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        EndTurn((SupportDb)eventData.Context!);
+
+    // Inside the lane the turn lasts as long as the transaction, whatever became of one save.
+    private Task EndTurn(SupportDb db)
     {
-        gate.Leave((SupportDb)eventData.Context!);
+        if (db.Database.CurrentTransaction is null)
+            gate.Leave(db);
         return Task.CompletedTask;
     }
 

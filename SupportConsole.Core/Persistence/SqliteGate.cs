@@ -10,9 +10,16 @@ internal sealed class SqliteGate(DatabaseOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<SupportDb, byte> _inside = new();
+    private readonly AsyncLocal<bool> _working = new();
 
+    /// <summary>Notes that what is called from here on runs inside a write, so that a second write in there is told instead of waiting for itself.</summary>
+    public void BeginWork() => _working.Value = true;
+
+    /// <exception cref="InvalidOperationException">The caller's own write has not ended.</exception>
     public async Task EnterAsync(SupportDb db, CancellationToken cancellationToken)
     {
+        if (_working.Value)
+            throw new InvalidOperationException("A write was begun inside a write. Use the context that the outer one was given.");
         if (options.Provider != DatabaseProvider.Sqlite)
             return;
         await _turn.WaitAsync(cancellationToken);

@@ -57,6 +57,7 @@ public sealed class WriteLane
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            _gate.BeginWork();
             result = await work(db);
             await db.SaveChangesAsync(cancellationToken);
             foreach (var hook in _hooks)
