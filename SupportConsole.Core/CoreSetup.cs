@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Jobs;
@@ -34,6 +35,7 @@ public static class CoreSetup
         });
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
+        services.AddChannels(options.Channels);
         services.AddTools();
         services.AddReview();
         services.AddSingleton<CoreStart>();
