@@ -27,6 +27,9 @@ public sealed class Customer : IVersioned
     public bool IdentityVerified { get; set; } = true;
     public DateTimeOffset? Since { get; set; }
     public required Address Address { get; set; }
+
+    /// <summary>SHA-256 of the row it was last imported from, hex. The same row again changes nothing, so what was done since stays; empty where it was not imported.</summary>
+    public string SourceHash { get; set; } = "";
     public long Version { get; set; }
 
     public bool IsVip => Flags.Split(',').Contains("vip");

@@ -25,6 +25,9 @@ public sealed class Order : IVersioned
 
     /// <summary>What an action left to say: the reason of a cancellation, the items of a return.</summary>
     public string Remark { get; set; } = "";
+
+    /// <summary>SHA-256 of the row it was last imported from, hex. The same row again changes nothing, so what was done since stays; empty where it was not imported.</summary>
+    public string SourceHash { get; set; } = "";
     public long Version { get; set; }
     public List<OrderLine> Lines { get; init; } = [];
     public List<Payment> Payments { get; init; } = [];

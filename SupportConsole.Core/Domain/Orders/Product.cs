@@ -11,6 +11,9 @@ public sealed class Product
     /// <summary>JSON object of specification name to value.</summary>
     public string Specs { get; set; } = "{}";
     public int WarrantyMonths { get; set; }
+
+    /// <summary>SHA-256 of the row it was last imported from, hex. The same row again changes nothing, so what was done since stays; empty where it was not imported.</summary>
+    public string SourceHash { get; set; } = "";
 }
 
 /// <summary>A purchasable version of a product.</summary>

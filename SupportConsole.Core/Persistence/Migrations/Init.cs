@@ -64,6 +64,7 @@ internal sealed class Init : Migration
                 flags = table.Column<string>(nullable: false),
                 identity_verified = table.Column<bool>(nullable: false),
                 since = table.Column<long>(nullable: true),
+                source_hash = table.Column<string>(nullable: false),
                 version = table.Column<long>(nullable: false),
                 address_address1 = table.Column<string>(nullable: false),
                 address_address2 = table.Column<string>(nullable: false),
@@ -294,6 +295,7 @@ internal sealed class Init : Migration
                 delivered_at = table.Column<long>(nullable: true),
                 items_modified = table.Column<bool>(nullable: false),
                 remark = table.Column<string>(nullable: false),
+                source_hash = table.Column<string>(nullable: false),
                 version = table.Column<long>(nullable: false),
                 address_address1 = table.Column<string>(nullable: false),
                 address_address2 = table.Column<string>(nullable: false),
@@ -395,6 +397,7 @@ internal sealed class Init : Migration
                 description = table.Column<string>(nullable: false),
                 specs = table.Column<string>(nullable: false),
                 warranty_months = table.Column<int>(nullable: false),
+                source_hash = table.Column<string>(nullable: false),
             },
             constraints: table =>
             {
