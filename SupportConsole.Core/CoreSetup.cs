@@ -7,6 +7,7 @@ using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
@@ -33,6 +34,7 @@ public static class CoreSetup
             FilesAreLive = options.PoliciesLive == PoliciesLive.Files,
             ModelSettings = ModelSettings(options),
         });
+        services.AddOrders();
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
