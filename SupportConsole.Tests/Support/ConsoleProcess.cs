@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace SupportConsole.Tests.Support;
+
+/// <summary>How a verb ended.</summary>
+internal sealed record VerbResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines of standard output, blank ones left out.</summary>
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+}
+
+/// <summary>The built program as a process of its own.</summary>
+internal static class ConsoleProcess
+{
+    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+
+    /// <summary>The built program.</summary>
+    public static readonly string Dll = Repository.PathOf("SupportConsole", "bin", Configuration, "net10.0", "SupportConsole.dll");
+
+    /// <summary>Starts it, its output going to the log.</summary>
+    public static Process Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
+    {
+        var process = Process.Start(Info(arguments))!;
+        process.StandardInput.Close();
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Reaper.Watch(process);
+        return process;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="input">What it reads on standard input.</param>
+    public static async Task<VerbResult> RunAsync(IEnumerable<string> arguments, string input = "", TimeSpan? limit = null)
+    {
+        using var process = Process.Start(Info(arguments))!;
+        Reaper.Watch(process);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading; its exit code says why.
+        }
+        using var late = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end. It wrote: {await output} {await error}");
+        }
+        return new VerbResult(process.ExitCode, await output, await error);
+    }
+
+    private static ProcessStartInfo Info(IEnumerable<string> arguments) => new("dotnet", [Dll, .. arguments])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Repository.PathOf("SupportConsole"),
+        // A build, unlike a published copy, finds its style sheets and scripts only in Development.
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" },
+    };
+}

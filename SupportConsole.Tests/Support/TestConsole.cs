@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Tests.Support;
+
+/// <summary>
+/// The real console as a process of its own, on a data folder of its own. It can be killed at any moment and started again on the
+/// same folder, and its SQLite file can be read meanwhile.
+/// </summary>
+internal sealed partial class TestConsole : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private ConcurrentQueue<string> _log = new();
+    private Process? _process;
+
+    private TestConsole(IReadOnlyDictionary<string, string> settings) => _settings = settings;
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Url { get; private set; } = "http://127.0.0.1:0";
+    public string DataFolder => _folder.At("data");
+
+    /// <summary>What it wrote since it was last started.</summary>
+    public string Log => string.Join('\n', _log);
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Without cookies and without following redirects.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Starts a console and waits until it answers.</summary>
+    /// <param name="demo">Seed data and demo people.</param>
+    /// <param name="settings">Further settings by key, "Policies:Folder" and the like.</param>
+    public static async Task<TestConsole> StartAsync(bool demo = true, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var console = new TestConsole(new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["Demo"] = demo ? "true" : "false" });
+        try
+        {
+            await console.StartAgainAsync();
+            return console;
+        }
+        catch
+        {
+            await console.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it on the same folder and address.</summary>
+    public async Task StartAgainAsync()
+    {
+        _log = new();
+        _process = ConsoleProcess.Start([.. Settings(), "--urls", Url], _log);
+        await Eventually.TrueAsync(AnswersAsync, StartLimit, "the console to answer");
+    }
+
+    /// <summary>Ends it as a power cut would: no handler of it runs.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, as a service manager would.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
+            await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        return _process.ExitCode;
+    }
+
+    /// <summary>Runs a verb of the program on this console's folder and settings.</summary>
+    public Task<VerbResult> VerbAsync(IEnumerable<string> arguments, string input = "", TimeSpan? limit = null) =>
+        ConsoleProcess.RunAsync([.. arguments, .. Settings()], input, limit);
+
+    /// <summary>A context on its SQLite file, to read with; the caller disposes it.</summary>
+    public SupportDb Read() =>
+        new(new DbContextOptionsBuilder<SupportDb>().UseSqlite($"Data Source={Path.Combine(DataFolder, "support.db")};Mode=ReadWrite;Pooling=False;Default Timeout=30").Options);
+
+    /// <summary>Waits until no message waits for the agent any more.</summary>
+    public Task PreparedAsync(int messages, TimeSpan limit) => Eventually.BecomesAsync(
+        async () =>
+        {
+            await using var db = Read();
+            var tickets = await db.Tickets.CountAsync();
+            var runs = await db.Runs.ToListAsync();
+            return (Tickets: tickets, Over: runs.Count(run => run.IsOver), All: runs.Count, Messages: await db.Messages.CountAsync(message => message.Direction == Direction.Inbound));
+        },
+        seen => seen.Messages >= messages && seen.All > 0 && seen.Over == seen.All,
+        limit,
+        $"{messages} messages to be prepared");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+            await KillAsync();
+        _process?.Dispose();
+        Http.Dispose();
+        _folder.Dispose();
+    }
+
+    private IEnumerable<string> Settings() =>
+        _settings.Append(new("DataFolder", DataFolder)).SelectMany(setting => new[] { $"--{setting.Key}", setting.Value });
+
+    private async Task<bool> AnswersAsync()
+    {
+        if (!IsRunning)
+            throw new InvalidOperationException($"The console ended with code {_process!.ExitCode}:\n{Log}");
+        if (ListeningOn().Match(Log) is not { Success: true } match)
+            return false;
+        Url = match.Groups[1].Value;
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri($"{Url}/health"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://[0-9.:]+\d)")]
+    private static partial Regex ListeningOn();
+}
