@@ -29,6 +29,8 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapAuth();
+app.MapMessages();
+app.MapLedgerExport();
 app.MapConsoleUi();
 await app.RunAsync();
 return 0;

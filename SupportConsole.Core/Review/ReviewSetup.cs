@@ -7,6 +7,7 @@ public static class ReviewSetup
     /// <summary>Registers what people decide with, and what they read to decide.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ApprovalsReader>();
         return services;
     }

@@ -45,6 +45,15 @@ internal static class AuthSetup
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.LoginPath = "/signin";
         cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            // A program gets a plain 401, a person the sign-in page.
+            if (context.Request.Path.StartsWithSegments("/api"))
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             var permission = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AllowAttribute>()?.Permission;

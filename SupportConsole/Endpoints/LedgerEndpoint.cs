@@ -1,0 +1,20 @@
+using System.Net.Mime;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Ledger;
+
+namespace SupportConsole.Endpoints;
+
+internal static class LedgerEndpoint
+{
+    /// <summary>GET /audit/export: the sealed chain as JSON lines, the signed head last; <c>ledger verify FILE</c> checks it anywhere.</summary>
+    public static void MapLedgerExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/audit/export", async (HttpContext context, LedgerVerifier ledger, TimeProvider time) =>
+    {
+        context.Response.ContentType = "application/x-ndjson";
+        context.Response.Headers.ContentDisposition = new ContentDisposition
+        {
+            FileName = FormattableString.Invariant($"ledger-{time.GetUtcNow():yyyyMMdd-HHmm}.jsonl"),
+        }.ToString();
+        await using var writer = new StreamWriter(context.Response.Body);
+        await ledger.ExportAsync(writer, context.RequestAborted);
+    }).RequireAuthorization(nameof(Permission.ReadLedger));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Approvals;
+
+/// <summary>One proposal with its evidence.</summary>
+public sealed partial class ApprovalCard
+{
+    [Inject]
+    public required ViewerClock Clock { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Approval Approval { get; set; }
+
+    [Parameter]
+    public ApprovalOutcome? Outcome { get; set; }
+
+    [Parameter]
+    public bool MayDecide { get; set; }
+
+    [Parameter]
+    public long ActorId { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public EventCallback OnApprove { get; set; }
+
+    [Parameter]
+    public EventCallback OnDeny { get; set; }
+
+    private string TitleId => string.Create(CultureInfo.InvariantCulture, $"approval-{Approval.Proposal.Id}");
+
+    private string Link => string.Create(CultureInfo.InvariantCulture, $"tickets/{Approval.Proposal.TicketId}");
+
+    // Whoever approved first cannot be the second.
+    private bool ApprovedByActor => Approval.Decisions.Any(d => d.Kind == DecisionKind.Approve && d.PersonId == ActorId && d.Digest == Approval.Proposal.Digest);
+
+    private IEnumerable<(string Name, string Value)> Arguments => Members(Approval.Proposal.Arguments);
+
+    private IEnumerable<(string Name, string Value)> Facts => Members(Approval.Verdict?.Facts ?? "{}");
+
+    private string RefundText => Approval.RefundCount30Days == 0
+        ? T["Approvals.NoRefunds"]
+        : T["Approvals.Refunds", Approval.RefundCount30Days, string.Join(", ", Approval.Refunds30Days)];
+
+    private static string Short(string releaseId) => releaseId.Length > 7 ? releaseId[..7] : releaseId;
+
+    private static IEnumerable<(string Name, string Value)> Members(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return [];
+        return [.. document.RootElement.EnumerateObject().Select(member => (Words(member.Name), Show(member.Value)))];
+    }
+
+    // "refunds_last_7_days" and "customer.flagged" read as words.
+    private static string Words(string name)
+    {
+        var words = name.Replace('_', ' ').Replace('.', ' ');
+        return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]}");
+    }
+
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Show)),
+        JsonValueKind.Null => "–",
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using Radzen;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Approvals;
+
+/// <summary>What waits for a lead, oldest first, each with its evidence. Supervisors read along.</summary>
+public sealed partial class ApprovalsPage
+{
+    private ApprovalBoard _board = null!;
+    private Actor _actor = null!;
+    private bool _mayDecide;
+    private long _actorId;
+
+    [Inject]
+    public required ApprovalsReader Reader { get; set; }
+
+    [Inject]
+    public required ReviewDesk Desk { get; set; }
+
+    [Inject]
+    public required CurrentActor Current { get; set; }
+
+    [Inject]
+    public required DialogService Dialogs { get; set; }
+
+    [Inject]
+    public required Toasts Toasts { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _board = new ApprovalBoard(Reader);
+        _actor = await Current.GetAsync();
+        _actorId = _actor.Id;
+        _mayDecide = AccessTable.Allows(_actor.Role, Permission.ApproveAsLead);
+        await FollowAsync(Topic.Approvals);
+    }
+
+    protected override Task LoadAsync(CancellationToken cancellationToken) => _board.RefreshAsync(cancellationToken);
+
+    private Task ApproveAsync(ApprovalEntry entry) => DecideAsync(entry, approve: true, "");
+
+    private async Task DenyAsync(ApprovalEntry entry)
+    {
+        var reason = await Dialogs.ConfirmAsync(
+            T["Approvals.Deny.Title"], entry.Approval.Proposal.Title, T["Approvals.Deny.Action", ActionWords.Of(entry.Approval.Proposal)], T["Approvals.Deny.Reason"], danger: true);
+        if (reason is not null)
+            await DecideAsync(entry, approve: false, reason);
+    }
+
+    private async Task DecideAsync(ApprovalEntry entry, bool approve, string reason)
+    {
+        if (entry.Busy)
+            return;
+        entry.Busy = true;
+        try
+        {
+            var proposal = entry.Approval.Proposal;
+            Tell(await Desk.DecideAsync(new DecideProposal(proposal.Id, proposal.Digest, proposal.Version, approve, reason), _actor, Ended));
+        }
+        finally
+        {
+            entry.Busy = false;
+        }
+        await ReloadAsync();
+    }
+
+    private void Tell(ReviewOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ReviewOutcome.Done { RecallUntil: { } until, EffectIds: [var effect, ..] } done:
+                Toasts.ShowWithUndo(done.Message, until, async () => Tell(await Desk.RecallAsync(effect, _actor, Ended)));
+                break;
+            case ReviewOutcome.Done done:
+                Toasts.Show(done.Message, ToastTone.Ok);
+                break;
+            case ReviewOutcome.Refused refused:
+                Toasts.Show(refused.Message, ToastTone.Bad);
+                break;
+        }
+    }
+}
