@@ -1,0 +1,154 @@
+using SupportConsole.Core.Domain.Customers;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Orders;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Policies;
+
+namespace SupportConsole.Core.Review;
+
+/// <summary>Everything the workspace shows of one ticket, as it was at one moment. The rows inside are detached copies: nothing may change them.</summary>
+public sealed record WorkspaceView
+{
+    public required Ticket Ticket { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<ThreadEntry> Thread { get; init; }
+
+    /// <summary>Null where the sender is nobody we know.</summary>
+    public CustomerBrief? Customer { get; init; }
+
+    /// <summary>The newest run; null where the thread was taken over before one started.</summary>
+    public RunBrief? Run { get; init; }
+
+    /// <summary>The newest draft, also when a newer message or run has overtaken it.</summary>
+    public DraftView? Draft { get; init; }
+
+    /// <summary>What the newest run proposes, and earlier proposals that are still open or were done.</summary>
+    public required IReadOnlyList<ProposalView> Proposals { get; init; }
+
+    /// <summary>What the gate said of the reply itself; null before it was asked.</summary>
+    public Verdict? ReplyVerdict { get; init; }
+    public HandoffPacket? Packet { get; init; }
+
+    /// <summary>Replies and actions on their way or done, newest first.</summary>
+    public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    /// <summary>What the input guard found in the newest message.</summary>
+    public required IReadOnlyList<GuardFinding> Findings { get; init; }
+
+    /// <summary>How far the agent may go alone in the ticket's category.</summary>
+    public required RolloutStage Stage { get; init; }
+
+    /// <summary>The business clock's now, for ages.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>The newest message of the customer, or null in a thread without one.</summary>
+    public ThreadEntry? LastInbound => Thread.LastOrDefault(entry => entry.Message.Direction == Direction.Inbound);
+
+    /// <summary>The customer wrote after the draft was made, so it must not be sent.</summary>
+    public bool IsStale => Draft is { } draft && draft.Draft.State is DraftState.Stale or DraftState.Ready && (draft.Draft.State == DraftState.Stale || draft.Draft.MessageId < Ticket.LastInboundId);
+
+    public bool IsRunning => Run is { Run.IsOver: false };
+
+    /// <summary>A decision still has to be taken on the draft.</summary>
+    public bool HasOpenDraft => Draft is { Draft.State: DraftState.Ready } && !IsStale;
+}
+
+/// <summary>A message with its text cut into what is new and what is quoted.</summary>
+/// <param name="Effect">The effect that sent it; null for other directions and for replies of other systems.</param>
+public sealed record ThreadEntry(Message Message, IReadOnlyList<MessagePart> Parts, Effect? Effect);
+
+/// <summary>The customer with what staff look for first.</summary>
+public sealed record CustomerBrief
+{
+    public required Customer Customer { get; init; }
+
+    /// <summary>Those this ticket is about first, then newest first.</summary>
+    public required IReadOnlyList<OrderBrief> Orders { get; init; }
+
+    /// <summary>Newest first, at most three.</summary>
+    public required IReadOnlyList<CustomerContact> Contacts { get; init; }
+
+    /// <summary>Refunds of the last 30 days.</summary>
+    public required int RecentRefunds { get; init; }
+}
+
+/// <param name="Mentioned">The ticket or a proposal names it.</param>
+public sealed record OrderBrief(Order Order, bool Mentioned);
+
+/// <summary>A run with its steps; inputs and outputs are read one by one when asked for.</summary>
+public sealed record RunBrief(Run Run, IReadOnlyList<StepBrief> Steps)
+{
+    /// <summary>Time worked, in milliseconds.</summary>
+    public int DurationMs => Steps.Sum(step => step.DurationMs);
+}
+
+/// <summary>One step without its payloads.</summary>
+public sealed record StepBrief
+{
+    public required long Id { get; init; }
+    public required StepKind Kind { get; init; }
+    public required string Name { get; init; }
+    public required string Summary { get; init; }
+    public required bool Ok { get; init; }
+    public required int DurationMs { get; init; }
+    public required int Tokens { get; init; }
+
+    /// <summary>Millionths of a US dollar.</summary>
+    public required long CostMicros { get; init; }
+}
+
+/// <summary>What a step was given and what it answered, as JSON.</summary>
+public sealed record StepPayload(string Input, string Output);
+
+/// <summary>A draft cut into what is shown.</summary>
+/// <param name="Paragraphs">Of the text that would be sent now.</param>
+/// <param name="EditedBy">Name of the last editor; empty while nobody edited.</param>
+public sealed record DraftView(Draft Draft, IReadOnlyList<DraftParagraph> Paragraphs, string EditedBy)
+{
+    public bool IsEdited => Draft.EditedText is not null;
+
+    /// <summary>Sentences no source supports.</summary>
+    public IReadOnlyList<DraftSegment> Unsupported => [.. Paragraphs.SelectMany(p => p.Segments).Where(segment => segment.Support == ClaimSupport.Unsupported)];
+}
+
+/// <summary>A proposal with all a person needs to decide it.</summary>
+public sealed record ProposalView
+{
+    public required Proposal Proposal { get; init; }
+
+    /// <summary>The newest verdict on it.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Every argument by name, in words.</summary>
+    public required IReadOnlyList<ArgumentLine> Arguments { get; init; }
+
+    /// <summary>Labels of the sources it rests on ("1", "T1").</summary>
+    public required IReadOnlyList<string> RestsOn { get; init; }
+
+    /// <summary>What was paid on its order; null where it moves no money or the order is unknown.</summary>
+    public Money? Paid { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+    public Effect? Effect { get; init; }
+
+    /// <summary>False for a proposal of an earlier run.</summary>
+    public required bool IsCurrent { get; init; }
+
+    public bool IsOpen => Proposal.State == ProposalState.Open;
+}
+
+/// <param name="Name">As the tool declares it: "order_id".</param>
+public sealed record ArgumentLine(string Name, string Value);
+
+/// <summary>Something the input guard stopped at.</summary>
+/// <param name="Start">First character in the message text; -1 where the finding has no place.</param>
+public sealed record GuardFinding(string Rule, int Start, int Length);

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Tickets.Assist;
+
+/// <summary>Everything a decision rests on: verdict, actions, sources, customer, and what the agent did.</summary>
+public sealed partial class AssistPane
+{
+    [Parameter, EditorRequired]
+    public required WorkspaceView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    [Parameter]
+    public bool MayWork { get; set; }
+
+    /// <summary>Label of the source that stands open.</summary>
+    [Parameter]
+    public string OpenedSource { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<string> OnOpenSource { get; set; }
+
+    [Parameter]
+    public EventCallback<ProposalView> OnApprove { get; set; }
+
+    [Parameter]
+    public EventCallback<ProposalView> OnDeny { get; set; }
+}

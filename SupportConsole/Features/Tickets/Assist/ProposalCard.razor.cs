@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Decide;
+
+namespace SupportConsole.Features.Tickets.Assist;
+
+/// <summary>A proposed action with every argument, what it changes, what it rests on and where it stands.</summary>
+public sealed partial class ProposalCard
+{
+    [Parameter, EditorRequired]
+    public required ProposalView View { get; set; }
+
+    /// <summary>Refunds of the customer in the last 30 days; null where the action moves no money.</summary>
+    [Parameter]
+    public int? RecentRefunds { get; set; }
+
+    /// <summary>This person may decide it.</summary>
+    [Parameter]
+    public bool MayDecide { get; set; }
+
+    /// <summary>No reply waits to be sent with it, so it is approved by itself.</summary>
+    [Parameter]
+    public bool MayApproveAlone { get; set; }
+
+    [Parameter]
+    public EventCallback<ProposalView> OnApprove { get; set; }
+
+    [Parameter]
+    public EventCallback<ProposalView> OnDeny { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnOpenSource { get; set; }
+
+    private Proposal Proposal => View.Proposal;
+
+    private bool ShowButtons => View.IsOpen && MayDecide;
+
+    private string Name
+    {
+        get
+        {
+            var name = W[$"tool.{Proposal.Tool}"];
+            return name.ResourceNotFound ? Proposal.Tool.Replace('_', ' ') : name.Value;
+        }
+    }
+
+    private string StateWord => Proposal.State == ProposalState.Open ? VerdictSummary.WordOf(Proposal.Level, T) : W[$"proposal.{Proposal.State}"];
+
+    private string Footer
+    {
+        get
+        {
+            if (View.Effect is { } effect)
+            {
+                return effect.State switch
+                {
+                    EffectState.Scheduled => W["effect.scheduled"],
+                    EffectState.Done => W["effect.done", Clock.Short(effect.DoneAt ?? effect.CreatedAt), effect.Digest[..Math.Min(8, effect.Digest.Length)]],
+                    EffectState.Recalled => W["effect.recalled"],
+                    EffectState.Failed => W["effect.failed", effect.Failure],
+                    EffectState.Unknown => W["effect.unknown"],
+                };
+            }
+            if (View.Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Approve or DecisionKind.Deny or DecisionKind.Reject) is { } decision)
+                return W[$"decided.{decision.Kind}", decision.PersonName, Clock.Short(decision.At)];
+            return View.IsOpen ? W["proposal.expires", TicketTimes.Date(Proposal.ExpiresAt, Clock)] : "";
+        }
+    }
+
+    private string ArgumentName(string name)
+    {
+        var text = W[$"arg.{name}"];
+        return text.ResourceNotFound ? name.Replace('_', ' ') : text.Value;
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Localization;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Decide;
+
+namespace SupportConsole.Features.Tickets.Assist;
+
+/// <summary>How loud a banner is. Never shown by colour alone: the word says it too.</summary>
+public enum BannerTone { Calm, Good, Warning, Bad }
+
+/// <summary>The banner on top of the assist pane: what the gate says of the ticket as a whole, and what to do next.</summary>
+public sealed record VerdictSummary
+{
+    public required BannerTone Tone { get; init; }
+
+    /// <summary>"Needs a lead".</summary>
+    public required string Word { get; init; }
+
+    /// <summary>The rule's reason, one sentence.</summary>
+    public string Reason { get; init; } = "";
+    public string NextStep { get; init; } = "";
+
+    /// <summary>The nearest change that would lower the verdict.</summary>
+    public string LoweredBy { get; init; } = "";
+
+    /// <summary>Empty where no rule spoke.</summary>
+    public string RuleId { get; init; } = "";
+    public string ReleaseId { get; init; } = "";
+
+    /// <summary>The strictest thing said of this ticket; null while the agent works for the first time.</summary>
+    public static VerdictSummary? Of(WorkspaceView view, Actor actor, IStringLocalizer texts)
+    {
+        if (view.Packet is { ReasonCode.Length: > 0 } packet && view.Run is { Run.State: RunState.Escalated })
+            return Escalated(view, packet.ReasonCode, packet.TeamId, texts);
+        var strictest = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).MaxBy(proposal => proposal.Proposal.Level);
+        if (strictest is not null)
+            return OfProposal(strictest, actor, texts);
+        if (view.ReplyVerdict is { Level: VerdictLevel.Denied } denied)
+            return From(denied, BannerTone.Bad, texts["verdict.Denied"], texts["next.deniedReply"]);
+        if (view.Draft is { Draft.Kind: DraftKind.Findings, IsEdited: false } && view.HasOpenDraft)
+            return From(view.ReplyVerdict, BannerTone.Calm, texts["verdict.findings"], texts["next.findings"]);
+        if (view.HasOpenDraft)
+            return From(view.ReplyVerdict, BannerTone.Good, texts["verdict.replyOnly"], texts["next.replyOnly"]);
+        return null;
+    }
+
+    /// <summary>The word for a level.</summary>
+    public static string WordOf(VerdictLevel level, IStringLocalizer texts) => texts[$"verdict.{level}"];
+
+    public static BannerTone ToneOf(VerdictLevel level) => level switch
+    {
+        VerdictLevel.Automatic or VerdictLevel.Agent => BannerTone.Good,
+        VerdictLevel.Lead or VerdictLevel.TwoLeads => BannerTone.Warning,
+        VerdictLevel.Denied => BannerTone.Bad,
+    };
+
+    private static VerdictSummary OfProposal(ProposalView proposal, Actor actor, IStringLocalizer texts)
+    {
+        var level = proposal.Proposal.Level;
+        var next = level switch
+        {
+            VerdictLevel.Denied => "next.denied",
+            VerdictLevel.Lead or VerdictLevel.TwoLeads when !PrimaryAction.MayDecide(level, actor.Role) => "next.askLead",
+            VerdictLevel.TwoLeads => "next.firstOfTwo",
+            VerdictLevel.Lead => "next.youLead",
+            VerdictLevel.Automatic or VerdictLevel.Agent => "next.agent",
+        };
+        return From(proposal.Verdict, ToneOf(level), WordOf(level, texts), texts[next]);
+    }
+
+    private static VerdictSummary Escalated(WorkspaceView view, string code, string teamId, IStringLocalizer texts)
+    {
+        var reason = texts[$"reason.{code}"];
+        var team = Core.Domain.Tickets.Teams.All.GetValueOrDefault(teamId, teamId);
+        return new VerdictSummary
+        {
+            Tone = BannerTone.Bad,
+            Word = texts["verdict.escalated", team],
+            Reason = reason.ResourceNotFound ? code.Replace('_', ' ') : reason.Value,
+            NextStep = texts[view.HasOpenDraft ? "next.escalatedDraft" : "next.escalated"],
+            RuleId = code,
+            ReleaseId = view.Run!.Run.ReleaseId,
+        };
+    }
+
+    private static VerdictSummary From(Verdict? verdict, BannerTone tone, string word, string next) => new()
+    {
+        Tone = tone,
+        Word = word,
+        Reason = verdict?.Reason ?? "",
+        NextStep = next,
+        LoweredBy = verdict?.LoweredBy ?? "",
+        RuleId = verdict?.RuleId ?? "",
+        ReleaseId = verdict?.ReleaseId ?? "",
+    };
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Tickets.Compose;
+
+/// <summary>The draft as it would be sent, each sentence with the chips of its sources; what no source supports says so.</summary>
+public sealed partial class DraftText
+{
+    [Parameter, EditorRequired]
+    public required DraftView Draft { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnOpenSource { get; set; }
+
+    private static string ClassOf(DraftSegment segment) => segment.Support == ClaimSupport.Unsupported ? "claim unsupported" : "claim";
+
+    private string TitleOf(string label) => DraftParagraphs.Resolve(Draft.Draft.Citations, label)?.Title ?? "";
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Tickets.Conversation;
+
+/// <summary>A stretch of a message with what the guard found in it marked.</summary>
+public sealed partial class MarkedText
+{
+    [Parameter, EditorRequired]
+    public string Text { get; set; } = "";
+
+    /// <summary>Where the stretch starts in the message.</summary>
+    [Parameter, EditorRequired]
+    public int Start { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<GuardFinding> Findings { get; set; } = [];
+
+    private IEnumerable<(string Text, string Rule)> Pieces
+    {
+        get
+        {
+            var at = 0;
+            foreach (var finding in Findings.Where(f => f.Start >= 0).OrderBy(f => f.Start))
+            {
+                var from = Math.Clamp(finding.Start - Start, at, Text.Length);
+                var to = Math.Clamp(finding.Start - Start + finding.Length, from, Text.Length);
+                if (to == from)
+                    continue;
+                if (from > at)
+                    yield return (Text[at..from], "");
+                yield return (Text[from..to], finding.Rule);
+                at = to;
+            }
+            if (at < Text.Length)
+                yield return (Text[at..], "");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Localization;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Tickets.Decide;
+
+/// <summary>What the large button of the decision bar does.</summary>
+public enum PrimaryKind { None, SendReply, SendOwnReply, Edit, PrepareAgain, TakeOver, HandBack }
+
+/// <summary>The large button: what it does, in words, and why it cannot be pressed.</summary>
+public sealed record PrimaryAction
+{
+    public required PrimaryKind Kind { get; init; }
+
+    /// <summary>Says exactly what one press does.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Why it is off, or what it waits for; empty where it can be pressed.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>The proposals that one press decides or passes on.</summary>
+    public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
+
+    public bool IsEnabled => Kind != PrimaryKind.None && Why.Length == 0;
+
+    /// <summary>The button for what this person may do with the ticket as it stands.</summary>
+    public static PrimaryAction For(WorkspaceView view, Actor actor, IStringLocalizer texts)
+    {
+        if (!AccessTable.Allows(actor.Role, Permission.WorkTickets))
+            return Off(texts["bar.readOnly", string.Join(texts["list.or"], AccessTable.RolesWith(Permission.WorkTickets).Select(role => texts[$"role.{role}s"].Value))]);
+        if (view.Ticket.TakenOver)
+            return new PrimaryAction { Kind = PrimaryKind.SendOwnReply, Label = texts["bar.sendOwn"] };
+        if (view.IsRunning)
+            return Off(texts["bar.running"], texts["bar.sendReply"]);
+        if (view.Stage == RolloutStage.Shadow && view.HasOpenDraft)
+            return Off(texts["bar.shadow"]);
+        if (view.Run?.Run.State == RunState.Failed && !view.HasOpenDraft)
+            return new PrimaryAction { Kind = PrimaryKind.PrepareAgain, Label = texts["bar.prepareAgain"] };
+        if (view.IsStale)
+            return Off(texts["bar.stale"], texts["bar.sendReply"]);
+        if (!view.HasOpenDraft)
+            return new PrimaryAction { Kind = PrimaryKind.TakeOver, Label = texts["bar.takeOver"] };
+        if (view.Draft is { Draft.Kind: DraftKind.Findings, IsEdited: false })
+            return new PrimaryAction { Kind = PrimaryKind.Edit, Label = texts["bar.editFindings"] };
+        return Send(view, actor, texts);
+    }
+
+    private static PrimaryAction Send(WorkspaceView view, Actor actor, IStringLocalizer texts)
+    {
+        var open = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).ToList();
+        var mine = open.Where(proposal => MayDecide(proposal.Proposal.Level, actor.Role)).ToList();
+        var others = open.Except(mine).Where(proposal => proposal.Proposal.Level != VerdictLevel.Denied).ToList();
+        var label = texts[view.Draft!.Draft.Kind switch
+        {
+            DraftKind.Clarification => "bar.sendQuestion",
+            DraftKind.Acknowledgement => "bar.sendAcknowledgement",
+            DraftKind.Reply or DraftKind.Findings => "bar.sendReply",
+        }].Value;
+        if (mine.Count > 2)
+            label += texts["bar.plusMany", mine.Count];
+        else
+            label = string.Concat([label, .. mine.Select(proposal => texts["bar.plus", Short(proposal.Proposal, texts)].Value)]);
+        if (others.Count > 0)
+        {
+            var asks = others.Any(proposal => proposal.Proposal.Level == VerdictLevel.TwoLeads) ? "bar.askTwoLeads" : "bar.askLead";
+            label += texts[asks, others.Count > 1 ? texts["bar.manyActions", others.Count] : What(others[0].Proposal, texts)];
+        }
+        return new PrimaryAction { Kind = PrimaryKind.SendReply, Label = label, Proposals = [.. mine, .. others] };
+    }
+
+    /// <summary>Whether a click of this role decides a proposal of this level; for two leads a lead's click is the first of two.</summary>
+    public static bool MayDecide(VerdictLevel level, Role role) => level switch
+    {
+        VerdictLevel.Automatic or VerdictLevel.Agent => AccessTable.Allows(role, Permission.ApproveAsAgent),
+        VerdictLevel.Lead or VerdictLevel.TwoLeads => AccessTable.Allows(role, Permission.ApproveAsLead),
+        VerdictLevel.Denied => false,
+    };
+
+    /// <summary>"refund €38.00", "new address".</summary>
+    public static string Short(Proposal proposal, IStringLocalizer texts)
+    {
+        var name = texts[$"tool.{proposal.Tool}.short"];
+        var words = name.ResourceNotFound ? proposal.Tool.Replace('_', ' ') : name.Value;
+        return proposal.AmountMinor > 0 ? $"{words} {proposal.Amount}" : words;
+    }
+
+    // A lead is asked for the money where it is about money.
+    private static string What(Proposal proposal, IStringLocalizer texts) => proposal.AmountMinor > 0 ? proposal.Amount.ToString() : Short(proposal, texts);
+
+    private static PrimaryAction Off(string why, string label = "") => new() { Kind = PrimaryKind.None, Label = label, Why = why };
+}

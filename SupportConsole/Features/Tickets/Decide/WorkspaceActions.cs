@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Localization;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Review;
+
+namespace SupportConsole.Features.Tickets.Decide;
+
+/// <summary>The commands of the workspace: asks what has to be asked, hands them to the review desk, and says what came of it.</summary>
+/// <remarks>Each answers whether it was done; a refusal has been shown already.</remarks>
+public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toasts toasts, IStringLocalizer<TicketTexts> texts)
+{
+    /// <summary>Sends the draft as it stands and decides what was shown with it.</summary>
+    /// <param name="unsupported">What the check of the text still complains about; a reason is asked for.</param>
+    public async Task<bool> SendAsync(WorkspaceView view, long draftVersion, PrimaryAction primary, IReadOnlyList<string> unsupported, Actor actor)
+    {
+        var reason = "";
+        if (unsupported.Count > 0)
+        {
+            if (await ask.AnswerForAsync(unsupported) is not { Length: > 0 } given)
+                return false;
+            reason = given;
+        }
+        var digests = primary.Proposals.Select(proposal => proposal.Proposal.Digest).ToList();
+        return Told(await desk.SendReplyAsync(new SendReply(view.Ticket.Id, view.Draft!.Draft.Id, draftVersion, digests, reason), actor), actor);
+    }
+
+    public async Task<bool> SendOwnAsync(WorkspaceView view, string text, Actor actor) =>
+        Told(await desk.SendOwnReplyAsync(view.Ticket.Id, view.Ticket.Version, text, actor), actor);
+
+    public async Task<bool> EscalateAsync(WorkspaceView view, Actor actor) =>
+        await ask.EscalateAsync(view.Ticket.TeamId) is { } escalation && Told(await desk.EscalateAsync(view.Ticket.Id, escalation.TeamId, escalation.Reason, actor), actor);
+
+    public async Task<bool> RejectAsync(WorkspaceView view, Actor actor) =>
+        await ask.RejectReasonAsync() is { Length: > 0 } reason && Told(await desk.RejectAsync(view.Draft!.Draft.Id, view.Draft.Draft.Version, reason, actor), actor);
+
+    public async Task<bool> RegenerateAsync(WorkspaceView view, Actor actor, bool askForHint = true)
+    {
+        var hint = askForHint ? await ask.HintAsync() : "";
+        return hint is not null && Told(await desk.RegenerateAsync(view.Ticket.Id, hint, actor), actor);
+    }
+
+    public async Task<bool> NoteAsync(WorkspaceView view, Actor actor) =>
+        await ask.NoteAsync() is { Length: > 0 } note && Told(await desk.AddNoteAsync(view.Ticket.Id, note, actor), actor);
+
+    /// <summary>Decides one proposal by itself; a denial asks for the reason.</summary>
+    public async Task<bool> DecideAsync(ProposalView proposal, bool approve, Actor actor)
+    {
+        var reason = approve ? "" : await ask.DenyReasonAsync();
+        if (reason is null || (!approve && reason.Length == 0))
+            return false;
+        var command = new DecideProposal(proposal.Proposal.Id, proposal.Proposal.Digest, proposal.Proposal.Version, approve, reason);
+        return Told(await desk.DecideAsync(command, actor), actor);
+    }
+
+    public async Task<bool> TakeOverAsync(WorkspaceView view, Actor actor) => Told(await desk.TakeOverAsync(view.Ticket.Id, actor), actor);
+
+    public async Task<bool> HandBackAsync(WorkspaceView view, Actor actor) => Told(await desk.HandBackAsync(view.Ticket.Id, actor), actor);
+
+    public async Task<bool> StopAsync(WorkspaceView view, Actor actor) => Told(await desk.StopRunAsync(view.Ticket.Id, actor), actor);
+
+    /// <summary>Assigns to the actor, or to nobody where it is the actor's already.</summary>
+    public async Task<bool> AssignAsync(WorkspaceView view, Actor actor) =>
+        Told(await desk.AssignAsync(view.Ticket.Id, view.Ticket.AssigneeId == actor.Id ? null : actor, actor), actor);
+
+    public async Task<bool> SetStatusAsync(WorkspaceView view, TicketStatus status, Actor actor) =>
+        Told(await desk.SetStatusAsync(view.Ticket.Id, status, actor), actor);
+
+    public async Task<bool> RecallAsync(Effect effect, Actor actor) => Told(await desk.RecallAsync(effect.Id, actor), actor);
+
+    /// <summary>Shows what came of a command, with an undo where it can still be taken back.</summary>
+    private bool Told(ReviewOutcome outcome, Actor actor)
+    {
+        switch (outcome)
+        {
+            case ReviewOutcome.Done { RecallUntil: { } until, EffectIds: { Count: > 0 } effects } done:
+                toasts.ShowWithUndo(done.Message, until, () => RecallAllAsync(effects, actor));
+                return true;
+            case ReviewOutcome.Done done:
+                if (done.Message.Length > 0)
+                    toasts.Show(done.Message, ToastTone.Ok);
+                return true;
+            case ReviewOutcome.Refused refused:
+                toasts.Show(refused.Message, refused.Code is "decided_elsewhere" or "stale" or "changed" ? ToastTone.Warn : ToastTone.Bad);
+                return false;
+            default:
+                throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");
+        }
+    }
+
+    private async Task RecallAllAsync(IReadOnlyList<long> effects, Actor actor)
+    {
+        var refused = new List<string>();
+        foreach (var effect in effects)
+        {
+            if (await desk.RecallAsync(effect, actor) is ReviewOutcome.Refused refusal)
+                refused.Add(refusal.Message);
+        }
+        if (refused.Count > 0)
+            toasts.Show(refused[0], ToastTone.Bad);
+        else
+            toasts.Show(texts["recall.done"], ToastTone.Ok);
+    }
+}

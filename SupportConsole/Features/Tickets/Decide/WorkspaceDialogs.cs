@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Localization;
+using Radzen;
+
+namespace SupportConsole.Features.Tickets.Decide;
+
+/// <summary>The questions the workspace asks before some commands. Null means the person thought better of it.</summary>
+public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<TicketTexts> texts)
+{
+    private static readonly DialogOptions Options = new() { Width = "min(480px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
+
+    public async Task<Escalation?> EscalateAsync(string currentTeam) =>
+        await dialogs.OpenAsync<EscalateDialog>(texts["escalate.title"], new Dictionary<string, object> { [nameof(EscalateDialog.CurrentTeam)] = currentTeam }, Options) as Escalation;
+
+    public Task<string?> RejectReasonAsync() => TextAsync("reject", danger: true);
+
+    public Task<string?> HintAsync() => TextAsync("regenerate", required: false);
+
+    public Task<string?> NoteAsync() => TextAsync("note");
+
+    public Task<string?> DenyReasonAsync() => TextAsync("deny", danger: true);
+
+    /// <summary>The reason why a text may leave although no source supports these points.</summary>
+    public Task<string?> AnswerForAsync(IReadOnlyList<string> points) => TextAsync("answerFor", points: points);
+
+    private async Task<string?> TextAsync(string key, bool required = true, bool danger = false, IReadOnlyList<string>? points = null) =>
+        await dialogs.OpenAsync<TextDialog>(
+            texts[$"{key}.title"],
+            new Dictionary<string, object>
+            {
+                [nameof(TextDialog.Label)] = texts[$"{key}.label"].Value,
+                [nameof(TextDialog.Hint)] = texts[$"{key}.hint"].Value,
+                [nameof(TextDialog.Action)] = texts[$"{key}.do"].Value,
+                [nameof(TextDialog.Required)] = required,
+                [nameof(TextDialog.Danger)] = danger,
+                [nameof(TextDialog.Points)] = points ?? [],
+            },
+            Options) as string;
+}
