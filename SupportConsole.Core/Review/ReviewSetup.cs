@@ -9,6 +9,8 @@ public static class ReviewSetup
     {
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ApprovalsReader>();
+        services.AddSingleton<CustomerBriefReader>();
+        services.AddSingleton<WorkspaceReader>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Radzen;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Features.Tickets;
 
 namespace SupportConsole.Components;
 
@@ -21,6 +22,7 @@ internal static class UiSetup
         services.AddScoped<Shortcuts>();
         services.AddScoped<Toasts>();
         services.AddSingleton<SharedTicker>();
+        services.AddTicketWorkspace();
         return services;
     }
 

@@ -9,7 +9,7 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
     private static readonly DialogOptions Options = new() { Width = "min(480px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
 
     public async Task<Escalation?> EscalateAsync(string currentTeam) =>
-        await dialogs.OpenAsync<EscalateDialog>(texts["escalate.title"], new Dictionary<string, object> { [nameof(EscalateDialog.CurrentTeam)] = currentTeam }, Options) as Escalation;
+        await dialogs.OpenAsync<EscalateDialog>(texts["escalate.title"], new Dictionary<string, object?> { [nameof(EscalateDialog.CurrentTeam)] = currentTeam }, Options) as Escalation;
 
     public Task<string?> RejectReasonAsync() => TextAsync("reject", danger: true);
 
@@ -25,7 +25,7 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
     private async Task<string?> TextAsync(string key, bool required = true, bool danger = false, IReadOnlyList<string>? points = null) =>
         await dialogs.OpenAsync<TextDialog>(
             texts[$"{key}.title"],
-            new Dictionary<string, object>
+            new Dictionary<string, object?>
             {
                 [nameof(TextDialog.Label)] = texts[$"{key}.label"].Value,
                 [nameof(TextDialog.Hint)] = texts[$"{key}.hint"].Value,

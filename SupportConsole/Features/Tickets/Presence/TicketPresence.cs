@@ -15,6 +15,8 @@ public sealed class TicketPresence(TimeProvider time)
 
     private readonly ConcurrentDictionary<long, Room> _rooms = new();
 
+    private TimeProvider Time { get; } = time;
+
     /// <summary>Marks the person as looking at the ticket until disposed.</summary>
     /// <param name="onChange">Called when who is here or typing changes; must only take note.</param>
     public Visit Enter(long ticketId, Actor person, Action onChange)
@@ -30,7 +32,7 @@ public sealed class TicketPresence(TimeProvider time)
     {
         if (!_rooms.TryGetValue(ticketId, out var room))
             return [];
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         return
         [
             .. room.Visits.Keys.Where(visit => visit.Person.Id != personId)
@@ -61,7 +63,7 @@ public sealed class TicketPresence(TimeProvider time)
             _ticketId = ticketId;
             Person = person;
             OnChange = onChange;
-            _stopped = presence._time.CreateTimer(_ => presence.Announce(ticketId), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _stopped = presence.Time.CreateTimer(_ => presence.Announce(ticketId), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
         internal Actor Person { get; }
@@ -73,7 +75,7 @@ public sealed class TicketPresence(TimeProvider time)
         /// <summary>Tells the others that this person types.</summary>
         public void Typed()
         {
-            TypedAt = _presence._time.GetUtcNow();
+            TypedAt = _presence.Time.GetUtcNow();
             _stopped.Change(TypingFor + TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan);
             _presence.Announce(_ticketId);
         }
@@ -86,8 +88,6 @@ public sealed class TicketPresence(TimeProvider time)
             _presence.Announce(_ticketId);
         }
     }
-
-    private readonly TimeProvider _time = time;
 
     private sealed class Room
     {

@@ -1,0 +1,134 @@
+// What needs no server: sentences and sources that light each other up, panes that can be dragged, and where the thread opens.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function hasUnsaved(key) {
+  return sessionStorage.getItem(key) !== null;
+}
+
+export function attach(root) {
+  const cleanup = [];
+  const on = (target, type, handler) => {
+    target.addEventListener(type, handler);
+    cleanup.push(() => target.removeEventListener(type, handler));
+  };
+
+  // Lighting up. A chip lights its source and its sentence; a sentence all its sources; a source all its sentences.
+  let lit = [];
+  const clear = () => { for (const element of lit) element.classList.remove("lit"); lit = []; };
+  const light = element => { if (element && !lit.includes(element)) { element.classList.add("lit"); lit.push(element); } };
+  const cites = (claim, label) => (claim.dataset.cites ?? "").split(" ").includes(label);
+  const source = label => root.querySelector(`[data-source="${CSS.escape(label)}"]`);
+  const claims = label => [...root.querySelectorAll("[data-cites]")].filter(claim => cites(claim, label));
+
+  function claimOf(chip) {
+    let before = chip.previousElementSibling;
+    while (before?.matches("[data-cite]")) before = before.previousElementSibling;
+    return before?.matches("[data-cites]") ? before : null;
+  }
+
+  function show(target) {
+    clear();
+    const card = target.closest("[data-source]");
+    const chip = target.closest("[data-cite]");
+    const claim = target.closest("[data-cites]");
+    if (card) {
+      light(card);
+      claims(card.dataset.source).forEach(light);
+    } else if (chip) {
+      light(chip);
+      light(source(chip.dataset.cite));
+      const own = claimOf(chip);
+      if (own) light(own);
+      else claims(chip.dataset.cite).forEach(light);
+      bring(source(chip.dataset.cite));
+    } else if (claim && claim.dataset.cites) {
+      light(claim);
+      const labels = claim.dataset.cites.split(" ");
+      labels.forEach(label => light(source(label)));
+      bring(source(labels[0]));
+    }
+  }
+
+  let bringing = 0;
+  function bring(card) {
+    clearTimeout(bringing);
+    // Passing over a sentence must not make the pane jump; resting on it may.
+    if (card) bringing = setTimeout(() => card.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" }), 160);
+  }
+
+  on(root, "pointerover", event => show(event.target));
+  on(root, "pointerleave", () => { clearTimeout(bringing); clear(); });
+  on(root, "focusin", event => show(event.target));
+  on(root, "focusout", clear);
+
+  // A menu closes once one of its entries was chosen.
+  on(root, "click", event => {
+    const menu = event.target.closest("[data-menu] button")?.closest("details");
+    if (menu) menu.open = false;
+  });
+
+  cleanup.push(splitter(root.querySelector('[data-splitter="assist"]'), "--assist", 340, 560));
+
+  return {
+    showNewest() {
+      const thread = root.querySelector("[data-thread]");
+      const newest = thread?.querySelector("[data-newest]");
+      if (newest) thread.scrollTop += newest.getBoundingClientRect().top - thread.getBoundingClientRect().top - 12;
+      // Where all fits above the newest message, the packet stays in view too.
+      const inner = thread?.firstElementChild;
+      if (inner && inner.offsetHeight <= thread.clientHeight) thread.scrollTop = 0;
+    },
+    showSource(label) {
+      source(label)?.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+    },
+    dispose() {
+      clearTimeout(bringing);
+      for (const undo of cleanup) undo();
+    },
+  };
+}
+
+function splitter(handle, property, least, most) {
+  if (!handle) return () => {};
+  const root = document.documentElement;
+  const remembered = `sc.pane${property}`;
+  const apply = (width, keep) => {
+    const value = Math.round(Math.min(most, Math.max(least, width)));
+    root.style.setProperty(property, `${value}px`);
+    handle.setAttribute("aria-valuenow", value);
+    if (keep) localStorage.setItem(remembered, value);
+  };
+  const stored = Number(localStorage.getItem(remembered));
+  if (stored) apply(stored, false);
+  const width = () => handle.nextElementSibling.getBoundingClientRect().width;
+
+  function down(event) {
+    event.preventDefault();
+    handle.setPointerCapture(event.pointerId);
+    handle.classList.add("dragging");
+    const right = handle.nextElementSibling.getBoundingClientRect().right;
+    const move = e => apply(right - e.clientX, true);
+    const up = () => {
+      handle.classList.remove("dragging");
+      handle.removeEventListener("pointermove", move);
+    };
+    handle.addEventListener("pointermove", move);
+    handle.addEventListener("pointerup", up, { once: true });
+    handle.addEventListener("pointercancel", up, { once: true });
+  }
+  function key(event) {
+    const step = { ArrowLeft: 16, ArrowRight: -16 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    apply(width() + step, true);
+  }
+  const reset = () => { root.style.removeProperty(property); localStorage.removeItem(remembered); };
+  handle.addEventListener("pointerdown", down);
+  handle.addEventListener("keydown", key);
+  handle.addEventListener("dblclick", reset);
+  return () => {
+    handle.removeEventListener("pointerdown", down);
+    handle.removeEventListener("keydown", key);
+    handle.removeEventListener("dblclick", reset);
+  };
+}
