@@ -11,6 +11,7 @@ public static class ReviewSetup
         services.AddSingleton<ApprovalsReader>();
         services.AddSingleton<CustomerBriefReader>();
         services.AddSingleton<WorkspaceReader>();
+        services.AddSingleton<ReviewDesk>();
         return services;
     }
 }

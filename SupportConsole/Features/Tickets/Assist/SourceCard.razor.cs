@@ -57,5 +57,5 @@ public sealed partial class SourceCard
         }
     }
 
-    private IReadOnlyList<(string Name, string Value)> Facts => Source.Kind == SourceKind.Tool ? ToolFacts.Of(Source.Text) : [];
+    private IReadOnlyList<ToolFact> Facts => Source.Kind == SourceKind.Tool ? ToolFacts.Of(Source.Text, Source.SpanStart, Source.SpanLength) : [];
 }

@@ -1,26 +1,57 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace SupportConsole.Features.Tickets.Assist;
 
+/// <summary>A plain value of a tool result.</summary>
+/// <param name="Cited">The span a draft rests on lies in it.</param>
+internal sealed record ToolFact(string Name, string Value, bool Cited);
+
 /// <summary>The plain values of a tool result, for showing it as a record instead of JSON.</summary>
 internal static partial class ToolFacts
 {
-    /// <summary>Name and value of every plain member in order; empty where the text is no JSON object.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(string text)
+    /// <summary>Every member with a value, in order, cited ones first; empty where the text is no JSON object.</summary>
+    public static IReadOnlyList<ToolFact> Of(string text, int spanStart = 0, int spanLength = 0)
     {
         if (!text.StartsWith('{'))
             return [];
         try
         {
             using var document = JsonDocument.Parse(text);
-            return [.. document.RootElement.EnumerateObject().Select(member => (Words(member.Name), Value(member.Value))).Where(fact => fact.Item2.Length > 0)];
+            var places = spanLength > 0 ? Places(text) : [];
+            return
+            [
+                .. document.RootElement.EnumerateObject()
+                    .Select(member => new ToolFact(Words(member.Name), Value(member.Value), IsIn(places.GetValueOrDefault(member.Name), spanStart, spanLength)))
+                    .Where(fact => fact.Value.Length > 0)
+                    .OrderByDescending(fact => fact.Cited),
+            ];
         }
         catch (JsonException)
         {
             return [];
         }
+    }
+
+    private static bool IsIn((int Start, int End) place, int start, int length) => place.Start < start + length && place.End > start;
+
+    // Where each top-level member stands, in characters.
+    private static Dictionary<string, (int Start, int End)> Places(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var places = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(bytes);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (name, start) = (reader.GetString()!, (int)reader.TokenStartIndex);
+            reader.Read();
+            reader.Skip();
+            places[name] = (Encoding.UTF8.GetCharCount(bytes, 0, start), Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed));
+        }
+        return places;
     }
 
     private static string Value(JsonElement value) => value.ValueKind switch
@@ -38,7 +69,7 @@ internal static partial class ToolFacts
         Instant().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) ? at.ToString("d MMM yyyy", CultureInfo.CurrentCulture) : text;
 
     // "daysSinceDelivery" → "days since delivery".
-    private static string Words(string name) => WordStart().Replace(name, " $1").ToLowerInvariant();
+    private static string Words(string name) => WordStart().Replace(name, " $1").Replace('_', ' ').ToLowerInvariant();
 
     [GeneratedRegex(@"(?<=[a-z])([A-Z])", RegexOptions.None, 100)]
     private static partial Regex WordStart();
