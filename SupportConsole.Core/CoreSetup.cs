@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Gate;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
@@ -39,6 +40,7 @@ public static class CoreSetup
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
         services.AddTools();
+        services.AddGate();
         services.AddReview();
         services.AddSingleton<CoreStart>();
         return services;

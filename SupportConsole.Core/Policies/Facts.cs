@@ -47,6 +47,7 @@ public static class FactVocabulary
         ["items.available"] = FactType.Flag,
         ["items.same_product"] = FactType.Flag,
         ["payment_method.own"] = FactType.Flag,
+        ["payment_method.covers"] = FactType.Flag,
         ["refunds_last_7_days"] = FactType.Number,
         ["refunds_last_30_days"] = FactType.Number,
         ["credits_last_30_days"] = FactType.Number,

@@ -7,16 +7,20 @@ namespace SupportConsole.Core.Domain.Proposals;
 public static class ProposalDigest
 {
     /// <summary>Lower-case hex over ticket, run, tool, version, canonical arguments, customer, release and expiry, each on its own line.</summary>
-    public static string Of(Proposal proposal) => Hash(
+    public static string Of(Proposal proposal) => Of(
+        proposal.TicketId, proposal.RunId, proposal.Tool, proposal.ToolVersion, proposal.Arguments, proposal.CustomerId, proposal.ReleaseId, proposal.ExpiresAt);
+
+    /// <inheritdoc cref="Of(Proposal)"/>
+    public static string Of(long ticketId, long runId, string tool, int toolVersion, string arguments, string customerId, string releaseId, DateTimeOffset expiresAt) => Hash(
         "proposal/1",
-        proposal.TicketId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        proposal.RunId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        proposal.Tool,
-        proposal.ToolVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        proposal.Arguments,
-        proposal.CustomerId,
-        proposal.ReleaseId,
-        proposal.ExpiresAt.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        ticketId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        runId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        tool,
+        toolVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        arguments,
+        customerId,
+        releaseId,
+        expiresAt.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The digest of a reply: ticket, message answered, and the exact text.</summary>
     public static string OfReply(long ticketId, long messageId, long draftId, string text) => Hash(

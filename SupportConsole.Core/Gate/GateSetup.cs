@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SupportConsole.Core.Gate;
+
+public static class GateSetup
+{
+    /// <summary>Registers the gate.</summary>
+    public static IServiceCollection AddGate(this IServiceCollection services)
+    {
+        services.AddSingleton<ProposalHistory>();
+        services.AddSingleton<FactsReader>();
+        services.AddSingleton<GateKeeper>();
+        services.AddSingleton<ProposalFactory>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tools;
+
+namespace SupportConsole.Core.Gate;
+
+/// <summary>Makes the rows of a judged call: the proposal with its digest, and the verdict.</summary>
+public sealed class ProposalFactory(BusinessClock clock)
+{
+    /// <summary>The proposal of an allowed action. It expires by the business clock.</summary>
+    /// <param name="reason">The model's stated reason.</param>
+    /// <param name="restsOn">Refs of the tool results it rests on, comma-separated.</param>
+    /// <exception cref="InvalidOperationException">The answer was denied, or nobody is known to act for: a bug of the caller.</exception>
+    public Proposal ProposalOf(GateAnswer answer, string tool, ToolScope scope, string reason, string restsOn)
+    {
+        if (answer is not { Allowed: true, Preview: { } preview } || scope.CustomerId is not { } customerId)
+            throw new InvalidOperationException($"No proposal comes of a call of {tool} that the gate answered with {answer.RuleId}.");
+        var definition = scope.Policies.Tools[tool];
+        using var arguments = JsonDocument.Parse(preview.Arguments);
+        var now = WholeMilliseconds(clock.Now);
+        var expiresAt = now + definition.Expiry;
+        return new Proposal
+        {
+            TicketId = scope.TicketId,
+            RunId = scope.RunId,
+            CustomerId = customerId,
+            Tool = tool,
+            ToolVersion = definition.Version,
+            Arguments = preview.Arguments,
+            Digest = ProposalDigest.Of(scope.TicketId, scope.RunId, tool, definition.Version, preview.Arguments, customerId, scope.Policies.ReleaseId, expiresAt),
+            BusinessKey = BusinessKeys.Of(tool, customerId, arguments.RootElement),
+            OrderId = preview.OrderId,
+            AmountMinor = preview.AmountMinor,
+            Currency = preview.Currency,
+            Reason = reason,
+            RestsOn = restsOn,
+            Title = preview.Title,
+            Before = preview.Before,
+            After = preview.After,
+            State = ProposalState.Open,
+            Level = answer.Level,
+            ReleaseId = scope.Policies.ReleaseId,
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
+    }
+
+    /// <summary>The verdict row of any judged call. Set <see cref="Verdict.ProposalId"/> once the proposal has its id.</summary>
+    public Verdict VerdictOf(GateAnswer answer, string tool, ToolScope scope) => new()
+    {
+        TicketId = scope.TicketId,
+        RunId = scope.RunId,
+        Tool = tool,
+        Level = answer.Level,
+        RuleId = answer.RuleId,
+        Reason = answer.Reason,
+        LoweredBy = answer.LoweredBy,
+        Facts = CanonicalJson.Of(answer.FactsUsed),
+        ReleaseId = scope.Policies.ReleaseId,
+        At = WholeMilliseconds(clock.Now),
+    };
+
+    // Instants are stored in whole milliseconds; a finer one would give another digest after reading back.
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+}
