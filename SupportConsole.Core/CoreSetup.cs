@@ -8,6 +8,7 @@ using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Operations;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
@@ -42,6 +43,7 @@ public static class CoreSetup
         services.AddTools();
         services.AddGate();
         services.AddReview();
+        services.AddOperations();
         services.AddSingleton<CoreStart>();
         return services;
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using CsvHelper;
-using CsvHelper.Configuration;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Tickets;
 
@@ -84,52 +82,51 @@ public sealed class InboxImport(Ingest ingest, ImportLog log)
 
     private static async IAsyncEnumerable<(int Line, InboundMessage Message)> CsvAsync(string path, ImportTally tally, TimeSpan shift, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(path);
-        var bad = false;
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        // Records are found within lines and lines within records, so the reader is a synchronous one over the whole text.
+        using var reader = new StringReader(await File.ReadAllTextAsync(path, cancellationToken));
+        List<string>? header = null;
+        foreach (var row in CsvRows.Read(reader))
         {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
-            PrepareHeaderForMatch = header => header.Header.Trim().ToUpperInvariant(),
-            MissingFieldFound = null,
-            BadDataFound = _ => bad = true,
-        });
-        if (!await csv.ReadAsync() || !csv.ReadHeader())
-        {
-            tally.Problem(0, "the file is empty");
-            yield break;
-        }
-        var missing = Needed.Where(name => csv.GetFieldIndex(name, 0, isTryGet: true) < 0).ToList();
-        if (missing.Count > 0)
-        {
-            tally.Problem(1, $"the header lacks {string.Join(", ", missing)}");
-            yield break;
-        }
-        for (var line = csv.Parser.RawRow + 1; await csv.ReadAsync(); line = csv.Parser.RawRow + 1)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var received = Field("receivedAt");
-            DateTimeOffset at = default;
-            if (bad)
-                tally.Problem(line, "a quote is open or stands in the middle of a field");
-            else if (received.Length > 0 && !DateTimeOffset.TryParse(received, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
-                tally.Problem(line, $"'receivedAt' is not a date and time: '{received}'");
-            else
+            if (header is null)
             {
-                yield return (line, new InboundMessage
-                {
-                    ExternalId = Field("externalId"),
-                    Channel = Field("channel"),
-                    From = Field("from"),
-                    Subject = Field("subject"),
-                    Text = Field("text"),
-                    ReceivedAt = received.Length > 0 ? at + shift : null,
-                    InReplyTo = Field("inReplyTo"),
-                });
+                header = [.. row.Fields.Select(name => name.Trim().ToUpperInvariant())];
+                var missing = Needed.Where(name => !header.Contains(name.ToUpperInvariant())).ToList();
+                if (missing.Count == 0)
+                    continue;
+                tally.Problem(row.Line, $"the header lacks {string.Join(", ", missing)}");
+                yield break;
             }
-            bad = false;
+            var (message, problem) = MessageOf(row, header, shift);
+            if (message is not null)
+                yield return (row.Line, message);
+            else
+                tally.Problem(row.Line, problem);
         }
+        if (header is null)
+            tally.Problem(0, "the file is empty");
+    }
 
-        string Field(string name) => csv.TryGetField<string>(name, out var value) ? value ?? "" : "";
+    private static (InboundMessage? Message, string Problem) MessageOf(CsvRow row, List<string> header, TimeSpan shift)
+    {
+        if (row.Broken)
+            return (null, "a quote is open, or stands in the middle of a field");
+        if (row.Fields.Count > header.Count)
+            return (null, $"the row has {row.Fields.Count} fields and the header {header.Count}");
+        var received = Field("RECEIVEDAT");
+        DateTimeOffset at = default;
+        if (received.Length > 0 && !DateTimeOffset.TryParse(received, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
+            return (null, $"'receivedAt' is not a date and time: '{received}'");
+        return (new InboundMessage
+        {
+            ExternalId = Field("EXTERNALID"),
+            Channel = Field("CHANNEL"),
+            From = Field("FROM"),
+            Subject = Field("SUBJECT"),
+            Text = Field("TEXT"),
+            ReceivedAt = received.Length > 0 ? at + shift : null,
+            InReplyTo = Field("INREPLYTO"),
+        }, "");
+
+        string Field(string name) => header.IndexOf(name) is >= 0 and var i && i < row.Fields.Count ? row.Fields[i] : "";
     }
 }
