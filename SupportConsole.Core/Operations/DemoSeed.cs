@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,7 @@ public sealed class DemoSeed(
             logger.LogWarning("There is no seed data in {Folder}; the console starts empty", options.SeedFolder);
             return;
         }
+        var watch = Stopwatch.StartNew();
         var shift = clock.Now - reference;
         // What messages are about comes first, the messages last: their runs start at once.
         var report = await store.RunAsync(options.SeedFolder, shift, cancellationToken: cancellationToken);
@@ -42,7 +44,7 @@ public sealed class DemoSeed(
         foreach (var problem in report.Problems)
             logger.LogWarning("Seed data: {Problem}", problem);
         await log.DoneAsync(Marker, report, cancellationToken);
-        logger.LogInformation("Seed data loaded: {Added} rows", report.Added);
+        logger.LogInformation("Seed data loaded: {Added} rows in {Milliseconds:0} ms", report.Added, watch.Elapsed.TotalMilliseconds);
     }
 
     private string At(string name) => Path.Combine(options.SeedFolder, name);

@@ -156,7 +156,7 @@ public sealed class Ingest(WriteLane lane, RunQueue runs, LedgerBook ledger, IOr
         if (ticket.IsSpam)
             return null;
         var delay = ticket.Channel == Channel.Chat ? ChatPause : TimeSpan.Zero;
-        if (!ticket.TakenOver && ticket.Channel == Channel.Chat && await runs.MoveQueuedAsync(db, ticket.Id, row.Id, delay, LongestBurst, cancellationToken) is { } moved)
+        if (!ticket.TakenOver && ticket.Channel == Channel.Chat && await runs.MoveQueuedAsync(db, row, delay, LongestBurst, cancellationToken) is { } moved)
             return moved;
         await runs.SupersedeAsync(db, ticket.Id, cancellationToken);
         return ticket.TakenOver ? null : (await runs.StartAsync(db, ticket.Id, row.Id, delay, cancellationToken: cancellationToken)).Id;

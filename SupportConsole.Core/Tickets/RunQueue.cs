@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Jobs;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Persistence;
@@ -68,11 +69,16 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
 
     /// <summary>Moves the ticket's queued run, if it has one, to a newer message of the same burst.</summary>
     /// <returns>The run, or null where none was still queued.</returns>
-    internal async Task<long?> MoveQueuedAsync(SupportDb db, long ticketId, long messageId, TimeSpan delay, TimeSpan longest, CancellationToken cancellationToken)
+    internal async Task<long?> MoveQueuedAsync(SupportDb db, Message message, TimeSpan delay, TimeSpan longest, CancellationToken cancellationToken)
     {
+        var (ticketId, messageId) = (message.TicketId, message.Id);
         var queued = await db.Runs.AsNoTracking().Where(run => run.TicketId == ticketId && run.State == RunState.Queued && run.Hint == "")
             .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
         if (queued is null)
+            return null;
+        // An import brings messages of different days within a second; those are no burst.
+        var before = await db.Messages.Where(m => m.Id == queued.MessageId).Select(m => m.At).SingleAsync(cancellationToken);
+        if (message.At - before > longest)
             return null;
         // The version goes along, so that a worker that has just read the run as queued cannot start it with the older message.
         var moved = await db.Runs.Where(run => run.Id == queued.Id && run.Version == queued.Version && run.State == RunState.Queued)
