@@ -1,0 +1,23 @@
+namespace SupportConsole.Features.Audit;
+
+/// <summary>The groups of ledger entries that can be filtered by: all kinds with the same first word.</summary>
+internal static class EntryKinds
+{
+    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "effect.", "ticket.", "policy.", "import.", "read."];
+
+    /// <summary>Tone and icon of an entry.</summary>
+    public static (string Tone, string Icon) LookOf(string kind) => kind.Split('.')[0] switch
+    {
+        "message" => ("", "mail"),
+        "run" when kind.EndsWith("failed", StringComparison.Ordinal) => ("bad", "alert"),
+        "run" => ("accent", "spark"),
+        "proposal" => ("info", "pen"),
+        "verdict" => ("warn", "shield"),
+        "decision" => ("ok", "person"),
+        "effect" when kind.EndsWith("failed", StringComparison.Ordinal) => ("bad", "alert"),
+        "effect" when kind.EndsWith("recalled", StringComparison.Ordinal) => ("warn", "undo"),
+        "effect" => ("ok", "check"),
+        "read" => ("bad", "block"),
+        _ => ("", "info"),
+    };
+}
