@@ -39,6 +39,8 @@ function onKey(event) {
 }
 
 export function listen(reference) {
+  // The page answers from here on.
+  document.documentElement.dataset.ready = "true";
   host = reference;
   document.addEventListener("keydown", onKey);
 }

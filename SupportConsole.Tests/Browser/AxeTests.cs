@@ -1,0 +1,31 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SupportConsole.Tests.Support;
+
+namespace SupportConsole.Tests.Browser;
+
+/// <summary>No page breaks a rule of WCAG 2.2 AA that can be checked by machine, in either theme.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AxeTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public Task SignIn_HasNoViolations(ColorScheme scheme) => Journey.RunAsync(browser, async journey =>
+        await CheckAsync(await journey.OpenAsync("/signin", scheme)));
+
+    [Theory]
+    [InlineData(ColorScheme.Light, "/queue")]
+    [InlineData(ColorScheme.Dark, "/queue")]
+    public Task Page_HasNoViolations(ColorScheme scheme, string path) => Journey.RunAsync(browser, async journey =>
+        await CheckAsync(await journey.SignInAsync("Marc Keller", path, scheme)));
+
+    private static async Task CheckAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        Assert.NotEmpty(result.Passes);
+        var violations = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
+        Assert.True(violations.Count == 0, string.Join('
+', violations));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace SupportConsole.Tests.Support;
+
+/// <summary>What people do in the browser during one test. Whatever goes wrong, a picture and the text of every page are kept.</summary>
+internal sealed class Journey(BrowserFixture fixture)
+{
+    private readonly List<IPage> _pages = [];
+
+    public TestConsole Console => fixture.Console;
+
+    /// <inheritdoc cref="BrowserFixture.PreparedAsync"/>
+    public Task PreparedAsync() => fixture.PreparedAsync();
+
+    /// <summary>Runs a test body.</summary>
+    public static async Task RunAsync(BrowserFixture fixture, Func<Journey, Task> body, [CallerMemberName] string name = "")
+    {
+        var journey = new Journey(fixture);
+        try
+        {
+            await body(journey);
+        }
+        catch
+        {
+            await journey.KeepEvidenceAsync(name);
+            throw;
+        }
+        finally
+        {
+            foreach (var page in journey._pages)
+                await page.Context.DisposeAsync();
+        }
+    }
+
+    /// <summary>A page nobody is signed in on.</summary>
+    public async Task<IPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        var context = await fixture.NewContextAsync(scheme, width, height);
+        var page = await context.NewPageAsync();
+        _pages.Add(page);
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>Signs a demo person in with one click, in a browser of their own.</summary>
+    /// <param name="person">Their display name.</param>
+    public async Task<IPage> SignInAsync(string person, string path = "/queue", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        var page = await OpenAsync($"/signin?returnUrl={Uri.EscapeDataString(path)}", scheme, width, height);
+        await page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        await InteractiveAsync(page);
+        return page;
+    }
+
+    /// <summary>Waits until the page answers to clicks: the server's circuit is up.</summary>
+    public static Task InteractiveAsync(IPage page) =>
+        page.WaitForFunctionAsync("() => document.documentElement.dataset.ready === 'true'");
+
+    private async Task KeepEvidenceAsync(string name)
+    {
+        Directory.CreateDirectory(BrowserFixture.EvidenceFolder);
+        for (var i = 0; i < _pages.Count; i++)
+        {
+            var path = Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-{i + 1}");
+            await _pages[i].ScreenshotAsync(new() { Path = $"{path}.png" });
+            await File.WriteAllTextAsync($"{path}.txt", $"{_pages[i].Url}\n\n{await _pages[i].Locator("body").InnerTextAsync()}");
+        }
+        await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-console.log"), Console.Log);
+    }
+}
