@@ -25,7 +25,6 @@ public sealed class AxeTests(BrowserFixture browser)
         var result = await page.RunAxe();
         Assert.NotEmpty(result.Passes);
         var violations = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
-        Assert.True(violations.Count == 0, string.Join('
-', violations));
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 }
