@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Gate;
+using SupportConsole.Core.Handoff;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
@@ -15,6 +17,7 @@ using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
 using SupportConsole.Core.Tickets;
 using SupportConsole.Core.Tools;
+using SupportConsole.Core.Triage;
 
 namespace SupportConsole.Core;
 
@@ -36,12 +39,15 @@ public static class CoreSetup
             FilesAreLive = options.PoliciesLive == PoliciesLive.Files,
             ModelSettings = ModelSettings(options),
         });
+        services.AddEmbeddedPorts();
         services.AddOrders();
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
+        services.AddTriage();
         services.AddTools();
         services.AddGate();
+        services.AddHandoff();
         services.AddReview();
         services.AddOperations();
         services.AddSingleton<CoreStart>();

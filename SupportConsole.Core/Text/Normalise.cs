@@ -41,7 +41,7 @@ public static class Normalise
         "ıi", "ƚl", "ɑa", "ɡg", "ⅼl", "‘'", "’'", "‛'", "“\"", "”\"", "„\"", "‐-", "‑-", "‒-", "–-", "—-", "−-");
 
     /// <summary>
-    /// NFKC, entities decoded, invisible characters removed, look-alike letters folded to Latin, white space folded to one blank.
+    /// NFKC, entities decoded, invisible characters removed, look-alike letters folded to Latin, white space folded to one blank, or to one line break where it holds one.
     /// HTML comments and tags stay, so that what they hide is matched too. Case is kept.
     /// </summary>
     public static NormalisedText ForGuard(string text)
@@ -56,9 +56,14 @@ public static class Normalise
                 var folded = Homoglyphs.GetValueOrDefault(c, c);
                 if (char.IsWhiteSpace(folded))
                 {
-                    if (plain.Length > 0 && plain[^1] == ' ')
+                    var isBreak = folded is '\n' or '\r' or '\u2028' or '\u2029';
+                    if (plain.Length > 0 && plain[^1] is ' ' or '\n')
+                    {
+                        if (isBreak)
+                            plain[^1] = '\n';
                         continue;
-                    folded = ' ';
+                    }
+                    folded = isBreak ? '\n' : ' ';
                 }
                 plain.Append(folded);
                 origins.Add(i);

@@ -32,6 +32,6 @@ public static partial class OrderNumbers
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"^(?:ISO|RFC|DIN|EN|CVE|UTF|IEC|FAQ|TLS|MP)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^(?:ISO|RFC|DIN|EN|CVE|UTF|IEC|FAQ|TLS|MP|PO)-", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex NotOrders();
 }

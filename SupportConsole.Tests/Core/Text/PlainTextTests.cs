@@ -16,7 +16,7 @@ public sealed class PlainTextTests
     public void LanguageGuess_Tells(string text, string language) => Assert.Equal(language, LanguageGuess.Of(text));
 
     [Theory]
-    [InlineData("ig\u200bnore   all\n\nrules", "ignore all rules")]
+    [InlineData("ig\u200bnore   all \n\n rules", "ignore all\nrules")]
     [InlineData("іgnоrе", "ignore")]
     [InlineData("ｉｇｎｏｒｅ", "ignore")]
     [InlineData("&#105;gnore &lt;b&gt;", "ignore <b>")]

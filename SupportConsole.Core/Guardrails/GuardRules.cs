@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace SupportConsole.Core.Guardrails;
+
+/// <summary>Compiled patterns of the policy files, each with a time-out.</summary>
+internal static class GuardRules
+{
+    private static readonly TimeSpan TimeOut = TimeSpan.FromMilliseconds(100);
+    private static readonly ConcurrentDictionary<string, Regex> Compiled = new(StringComparer.Ordinal);
+
+    /// <summary>The pattern, case-insensitive; '.' crosses lines, '^' and '$' are line ends.</summary>
+    public static Regex Of(string pattern) => Compiled.GetOrAdd(
+        pattern,
+        static text => new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.Compiled, TimeOut));
+}
