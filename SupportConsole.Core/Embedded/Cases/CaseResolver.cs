@@ -1,0 +1,84 @@
+using SupportConsole.Core.Embedded.Reading;
+
+namespace SupportConsole.Core.Embedded.Cases;
+
+/// <summary>Sets the wishes of a letter against the records: one case per action and order. A pure function of letter and evidence.</summary>
+internal static class CaseResolver
+{
+    public static IReadOnlyList<Case> Resolve(Letter letter, Evidence evidence)
+    {
+        var cases = new List<Case>();
+        IReadOnlyList<Case> before = [];
+        foreach (var wish in letter.Wishes)
+        {
+            if (wish.Condition == Condition.Otherwise && before.Count > 0)
+            {
+                // The second choice waits until the first is known to fail.
+                if (before.Any(known => known.Waits)) continue;
+                if (!before.Any(known => known.Fails)) continue;
+                var second = new Fallbacks(letter, evidence).Resolve(wish, [.. before.Where(known => known.Fails)]);
+                if (second.Count == 0) continue;
+                if (second.All(known => !known.Fails)) cases.RemoveAll(known => before.Contains(known) && known.Fails);
+                cases.AddRange(second);
+                before = second;
+                continue;
+            }
+
+            var resolved = Resolve(wish, letter, evidence);
+            if (wish.Condition == Condition.Price && resolved.Count > 0) resolved = PriceConditions.Apply(resolved);
+            cases.AddRange(resolved);
+            if (OrderRules.NeedsOrder(wish.Kind)) before = resolved;
+        }
+
+        return CaseMerge.Merge(cases);
+    }
+
+    private static IReadOnlyList<Case> Resolve(Wish wish, Letter letter, Evidence evidence)
+    {
+        if (!OrderRules.NeedsOrder(wish.Kind)) return [new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish }];
+        if (evidence.Customer is not { } customer) return [new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish, Ask = evidence.Seen(ToolNames.LookupCustomer) ? Ask.Unverified : Ask.None }];
+        var picker = new OrderPicker(letter, customer, evidence);
+        return wish.Kind switch
+        {
+            RequestKind.Address => new AddressCases(letter, customer, picker).Resolve(wish),
+            RequestKind.Refund or RequestKind.Reship or RequestKind.Problem or RequestKind.Credit => new MoneyCases(letter, customer, evidence, picker).Resolve(wish),
+            _ when wish.Mentions.Count > 0 && wish.Kind is not (RequestKind.Tracking or RequestKind.Payment) => new ItemCases(letter, customer, evidence, picker).Resolve(wish),
+            _ => new OrderCases(letter, customer, evidence, picker).Resolve(wish),
+        };
+    }
+}
+
+/// <summary>One order, one action of a kind: exchanges and modifications can be made once per order, so all their items belong in one call.</summary>
+internal static class CaseMerge
+{
+    public static IReadOnlyList<Case> Merge(List<Case> cases)
+    {
+        var merged = new List<Case>();
+        foreach (var next in cases)
+        {
+            var at = merged.FindIndex(known => Mergeable(known, next));
+            if (at < 0) merged.Add(next);
+            else merged[at] = Join(merged[at], next);
+        }
+
+        // A whole-order action swallows a question about the same order.
+        return [.. merged.Where(known => !(known.Ask is Ask.WholeOrder or Ask.Instead && merged.Exists(other => other != known && other.Ready && other.OrderId == known.OrderId && other.Kind == (known.Offer ?? known.Kind))))];
+    }
+
+    private static bool Mergeable(Case known, Case next) =>
+        known.Kind == next.Kind && known.OrderId.Length > 0 && known.OrderId == next.OrderId && known.Profile == next.Profile && (known.Ready && next.Ready || (known.Ask == next.Ask && known.Obstacle == next.Obstacle && known.Lines.SequenceEqual(next.Lines)));
+
+    private static Case Join(Case known, Case next)
+    {
+        var lines = known.Lines.ToList();
+        var items = known.NewItems.ToList();
+        for (var i = 0; i < next.Lines.Count; i++)
+        {
+            if (lines.Contains(next.Lines[i])) continue;
+            lines.Add(next.Lines[i]);
+            if (i < next.NewItems.Count) items.Add(next.NewItems[i]);
+        }
+
+        return known with { Lines = lines, NewItems = items, PaymentMethodId = known.PaymentMethodId.Length > 0 ? known.PaymentMethodId : next.PaymentMethodId, OrderLookups = [.. known.OrderLookups.Union(next.OrderLookups, StringComparer.Ordinal)] };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Embedded.Cases;
+using SupportConsole.Core.Embedded.Planning;
+using SupportConsole.Core.Embedded.Reading;
+using SupportConsole.Core.Llm;
+
+namespace SupportConsole.Core.Embedded.Composing;
+
+/// <summary>Puts what the plan says into a letter: greeting, feeling first, one paragraph per request, next step, sign-off, reference.</summary>
+internal static class Composer
+{
+    public static string Write(ResolutionTurn turn, Letter letter, IReadOnlyList<Said> said)
+    {
+        var wording = new Wording(turn);
+        var paragraphs = new List<string> { turn.CustomerFirstName.Length > 0 ? wording.Phrase("greeting", "Dear {name},").Replace("{name}", turn.CustomerFirstName, StringComparison.Ordinal) : wording.Phrase("greeting_unknown", "Hello,") };
+        if (Feeling(turn, letter, wording) is { Length: > 0 } feeling) paragraphs.Add(feeling);
+
+        var spoken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var group in said.GroupBy(part => part.Case))
+        {
+            var sentences = group.SelectMany(part => part.Sentences).Where(spoken.Add).ToList();
+            if (sentences.Count > 0) paragraphs.Add(string.Join(' ', sentences));
+        }
+
+        if (spoken.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
+        if (wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
+        var end = new StringBuilder(turn.Tone.SignOff);
+        if (turn.Tone.Company.Length > 0) end.Append('\n').Append(turn.Tone.Company);
+        if (turn.Reference.Length > 0) end.Append('\n').Append(wording.Phrase("reference", "Reference: {reference}").Replace("{reference}", turn.Reference, StringComparison.Ordinal));
+        paragraphs.Add(end.ToString());
+        return string.Join("\n\n", paragraphs);
+    }
+
+    /// <summary>Something specific to say first where things went wrong; nothing where nobody complains.</summary>
+    private static string Feeling(ResolutionTurn turn, Letter letter, Wording wording)
+    {
+        var reason = Reasons.Of(letter.Text, RequestKind.Refund);
+        var key = reason switch
+        {
+            Reasons.Damaged => "sorry_damaged",
+            Reasons.Defective => "sorry_defective",
+            Reasons.WrongItem => "sorry_wrong_item",
+            Reasons.Missing => "sorry_missing",
+            Reasons.Late => "sorry_late",
+            Reasons.Duplicate => "sorry_charged_twice",
+            Reasons.Quality => turn.Triage.Sentiment == Sentiment.Frustrated ? "sorry_quality" : "",
+            _ => "",
+        };
+        var first = key.Length > 0 ? wording.Phrase(key, "") : "";
+        if (turn.Triage.Sentiment != Sentiment.Frustrated) return first;
+        if (first.Length == 0) first = wording.Phrase("sorry_frustrated", "I am sorry for the trouble this has caused you.");
+        return turn.CustomerTurns >= 3 ? $"{first} {wording.Phrase("sorry_again", "")}".TrimEnd() : first;
+    }
+}

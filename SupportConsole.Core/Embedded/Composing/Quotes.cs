@@ -1,0 +1,40 @@
+using SupportConsole.Core.Embedded.Planning;
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Embedded.Composing;
+
+/// <summary>Finds the sentence of a public passage that answers, word for word: nothing is rephrased, so nothing can be made up.</summary>
+internal static class Quotes
+{
+    // Below this a passage is more likely about something else.
+    private const double LeastConfidence = 0.3;
+
+    /// <summary>The best sentence, with following ones of the same passage up to the number asked.</summary>
+    /// <param name="strict">For a policy beside an action: the sentence must share more words, or nothing is quoted.</param>
+    public static Slot Find(IReadOnlyList<PassageView> passages, string query, string language, int sentences, bool strict)
+    {
+        var stems = Stems(query, language);
+        (double Score, PassageView Passage, IReadOnlyList<string> Sentences, int At) best = (0, null!, [], 0);
+        foreach (var passage in passages.Where(passage => passage.Public && passage.Confidence >= LeastConfidence && (passage.Language == language || passage.Language.Length == 0)))
+        {
+            var parts = Parts(passage.Text);
+            for (var i = 0; i < parts.Count; i++)
+            {
+                var words = Stems(parts[i], language);
+                if (words.Count is < 4 or > 60 || parts[i].EndsWith('?') || parts[i].Length > 320) continue;
+                var shared = words.Count(stems.Contains);
+                var score = (shared / Math.Sqrt(words.Count)) * (0.5 + passage.Confidence) - i * 0.02;
+                if (shared >= (strict ? 3 : 2) && score > best.Score) best = (score, passage, parts, i);
+            }
+        }
+
+        if (best.Passage is null) return Slot.Empty;
+        var quoted = best.Sentences.Skip(best.At).Take(sentences).Where(sentence => !sentence.EndsWith('?'));
+        return Slot.Of(string.Join(' ', quoted), best.Passage.Ref);
+    }
+
+    private static List<string> Parts(string text) => [.. Sentences.Split(text).Select(span => span.Of(text).Replace('\n', ' ').Trim(' ', '-', '*', '#', '|')).Where(sentence => sentence.Length > 15 && sentence[^1] is '.' or '!' or '?')];
+
+    private static HashSet<string> Stems(string text, string language) =>
+        [.. Tokens.Words(text).Where(word => word.Text.Length > 3).Select(word => Stemmer.Stem(word.Text, language))];
+}

@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Embedded.Reading;
+
+/// <summary>
+/// Turns a customer's text into wishes. A verb opens a wish and owns the words up to the next verb or the end of the sentence; a sentence without a verb of its own tells more
+/// about the wish before it. It knows no orders: the names of the customer's items are all it is given.
+/// </summary>
+internal static partial class LetterReader
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    public static Letter Read(string text, IEnumerable<string> itemNames)
+    {
+        var body = text.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"');
+        var mentions = new ItemWords(itemNames).Find(body);
+        var reading = new Reading(body, mentions);
+        var hits = Verbs.Find(body);
+        foreach (var span in Sentences.Split(body)) reading.Sentence(span, [.. hits.Where(hit => hit.Start >= span.Start && hit.Start < span.End)]);
+        return new Letter
+        {
+            Text = body,
+            Wishes = Settle(reading.Wishes),
+            Mentions = mentions,
+            OrderIds = [.. OrderNumbers.Find(body).Select(number => number.Id).Distinct(StringComparer.Ordinal)],
+            Kept = reading.Kept,
+            Forbidden = reading.Forbidden,
+        };
+    }
+
+    /// <summary>Where to pay a refund is a detail of the return or cancellation it belongs to; a complaint is the reason of the wish beside it.</summary>
+    private static List<Wish> Settle(List<Wish> wishes)
+    {
+        var acts = wishes.Exists(wish => wish.Kind is RequestKind.Return or RequestKind.Cancel or RequestKind.Exchange or RequestKind.Modify);
+        var handled = acts || wishes.Exists(wish => wish.Kind is RequestKind.Reship or RequestKind.Refund or RequestKind.Credit or RequestKind.Access);
+        return wishes.FindAll(wish => wish.Kind switch
+        {
+            RequestKind.Refund => !acts,
+            RequestKind.Problem => !handled,
+            RequestKind.Thanks => wishes.TrueForAll(other => other.Kind == RequestKind.Thanks),
+            _ => true,
+        });
+    }
+
+    private sealed class Reading(string body, IReadOnlyList<Mention> mentions)
+    {
+        public List<Wish> Wishes { get; } = [];
+        public List<Mention> Kept { get; } = [];
+        public HashSet<RequestKind> Forbidden { get; } = [];
+
+        public void Sentence(TextSpan span, List<VerbHit> hits)
+        {
+            var condition = ConditionReader.Read(span.Of(body));
+            hits.RemoveAll(hit => condition.Covers(hit.Start - span.Start));
+            if (condition.Instruction || hits.Count == 0)
+            {
+                Extend(span.Start, span.End, condition.Instruction);
+                return;
+            }
+
+            for (var i = 0; i < hits.Count; i++)
+            {
+                var end = i + 1 < hits.Count ? hits[i + 1].Start : span.End;
+                var from = i == 0 ? span.Start : hits[i - 1].End;
+                Open(hits[i], from, end, condition.At(hits[i].Start - span.Start), span);
+            }
+        }
+
+        private void Open(VerbHit hit, int from, int end, Condition condition, TextSpan sentence)
+        {
+            var kept = KeptIn(hit.Start, end);
+            Kept.AddRange(kept);
+            if (hit.Negated && hit.Kind is not (RequestKind.Problem or RequestKind.Question or RequestKind.Thanks or RequestKind.Tracking or RequestKind.ResendConfirmation or RequestKind.Access))
+            {
+                Forbidden.Add(hit.Kind);
+                return;
+            }
+
+            var segment = body[hit.Start..end];
+            var own = mentions.Where(mention => mention.Start >= hit.Start && mention.Start < end && !kept.Contains(mention)).ToList();
+            var pointsBack = own.Count == 0 && Pointing().IsMatch(segment);
+            var lead = body[Math.Max(from, sentence.Start)..hit.Start];
+            Wishes.Add(new Wish
+            {
+                Kind = hit.Kind,
+                Or = hit.Or,
+                Mentions = own.Count > 0 ? MentionWords.Describe(body, own, hit, end) : Antecedent(hit, pointsBack, end),
+                Kept = kept,
+                OrderIds = [.. OrderNumbers.Find(segment).Concat(OrderNumbers.Find(lead)).Select(number => number.Id).Distinct(StringComparer.Ordinal)],
+                Scope = ScopeOf(segment),
+                Condition = condition,
+                ConditionText = condition == Condition.None ? "" : body[sentence.Start..hit.Start],
+                Text = segment,
+                Lead = lead,
+                Start = hit.Start,
+                PointsBack = pointsBack,
+            });
+        }
+
+        /// <summary>The item a verb without one points back to: the last ones named before it, at most one sentence back.</summary>
+        private List<Mention> Antecedent(VerbHit hit, bool pointsBack, int end)
+        {
+            if (hit.Kind is RequestKind.Question or RequestKind.Thanks or RequestKind.Person or RequestKind.Access) return [];
+            if (!pointsBack && ScopeOf(body[hit.Start..end]) != Scope.Unstated) return [];
+            var last = mentions.LastOrDefault(mention => mention.End <= hit.Start && hit.Start - mention.End < 160);
+            if (last is null) return [];
+            var paragraph = body[last.End..hit.Start];
+            if (!pointsBack && SentenceEnd().IsMatch(paragraph)) return [];
+            var plural = Plural().IsMatch(body[hit.Start..end]);
+            var back = plural ? mentions.Where(mention => mention.End <= hit.Start && hit.Start - mention.End < 160) : [last];
+            var wanted = Pivoted().Match(body[hit.End..end]) is { Success: true } pivot ? body[(hit.End + pivot.Index + pivot.Length)..end] : body[hit.End..end];
+            return [.. back.Select(mention => mention with { Current = body[Math.Max(0, mention.Start - 30)..mention.Start] + body[mention.End..Math.Min(hit.Start, mention.End + 60)], Wanted = wanted })];
+        }
+
+        /// <summary>A sentence without a verb of its own: more about an item named before, or about the last wish.</summary>
+        private void Extend(int start, int end, bool instruction)
+        {
+            Kept.AddRange(KeptIn(start, end));
+            var text = body[start..end];
+            var named = mentions.Where(mention => mention.Start >= start && mention.Start < end && !Kept.Contains(mention)).ToList();
+            foreach (var mention in named)
+            {
+                var at = Wishes.FindLastIndex(wish => wish.Mentions.Any(other => other.Names.Intersect(mention.Names, StringComparer.Ordinal).Any()));
+                if (at >= 0)
+                {
+                    Wishes[at] = Wishes[at] with { Mentions = [.. Wishes[at].Mentions.Select(other => other.Names.Intersect(mention.Names, StringComparer.Ordinal).Any() ? More(other, text, instruction) : other)] };
+                }
+                else if (Wishes.Count > 0 && Wishes[^1].Mentions.Count == 0 && JustThese().IsMatch(text))
+                {
+                    Wishes[^1] = Wishes[^1] with { Mentions = named };
+                    return;
+                }
+            }
+
+            if (named.Count > 0 || Wishes.Count == 0) return;
+            var last = Wishes[^1];
+            Wishes[^1] = last with
+            {
+                Text = last.Text + " " + text,
+                OrderIds = last.OrderIds.Count > 0 ? last.OrderIds : [.. OrderNumbers.Find(text).Select(number => number.Id)],
+                Mentions = [.. last.Mentions.Select((mention, i) => i == last.Mentions.Count - 1 ? More(mention, text, instruction) : mention)],
+            };
+        }
+
+        private static Mention More(Mention mention, string text, bool instruction) =>
+            instruction && WhichOne().IsMatch(text) ? mention with { Current = $"{mention.Current} {text}" } : mention with { Wanted = $"{mention.Wanted} . {text}" };
+
+        private List<Mention> KeptIn(int start, int end)
+        {
+            var kept = new List<Mention>();
+            foreach (Match match in Except().Matches(body[start..end]))
+            {
+                var from = start + match.Index + match.Length;
+                var stop = body.IndexOfAny(['.', ';', '!', '?'], from);
+                if (stop < 0 || stop > end) stop = end;
+                kept.AddRange(mentions.Where(mention => mention.Start >= from && mention.Start < stop));
+            }
+
+            return kept;
+        }
+    }
+
+    private static Scope ScopeOf(string segment) => segment switch
+    {
+        _ when AllOrders().IsMatch(segment) => Scope.AllOrders,
+        _ when Everything().IsMatch(segment) => Scope.Everything,
+        _ when OneOrder().IsMatch(segment) => Scope.Order,
+        _ => Scope.Unstated,
+    };
+
+    [GeneratedRegex(@"\b(all|both|each|every|any|alle|beide[nr]?|todos|ambos)\b[^.;,]{0,25}\b(orders?\b(?! (number|id))|bestellungen|aufträge|pedidos)|\border addresses\b", Options, 1000)]
+    private static partial Regex AllOrders();
+
+    [GeneratedRegex(@"\b(everything|every item|all (of )?(the |my |these |those |its )?(other |remaining )?(items?|things?|products?|stuff|pieces)|all of (it|them)|return all|the rest|alles|todo|todos los (artículos|productos))\b", Options, 1000)]
+    private static partial Regex Everything();
+
+    [GeneratedRegex(@"\b(order|orders|bestellung|auftrag|pedido)\b", Options, 1000)]
+    private static partial Regex OneOrder();
+
+    [GeneratedRegex(@"\b(it|them|this|these|that|those|one|ones|both|the two|the item|the product|sie|ihn|es|lo|la|los|las)\b|^\w*(lo|la|los|las)\b", Options, 1000)]
+    private static partial Regex Pointing();
+
+    [GeneratedRegex(@"\b(them|these|those|both|the two|los|las|beide)\b", Options, 1000)]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(@"\b(to|for|into|with|instead|but|gegen|por)\b", Options, 1000)]
+    private static partial Regex Pivoted();
+
+    [GeneratedRegex(@"[.!?](\s|$)", Options, 1000)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\b(just|only|it's|that is|namely|nur|solo)\b", Options, 1000)]
+    private static partial Regex JustThese();
+
+    [GeneratedRegex(@"\b(which|what)\b", Options, 1000)]
+    private static partial Regex WhichOne();
+
+    [GeneratedRegex(@"\b(except( for)?|but not|other than|apart from|aside from|excluding|besides|keep(ing)?|außer|ohne|behalten|excepto|menos|salvo)\b", Options, 1000)]
+    private static partial Regex Except();
+}
