@@ -25,7 +25,7 @@ internal static class Composer
 
         if (spoken.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
         if (wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
-        var end = new StringBuilder(turn.Tone.SignOff);
+        var end = new StringBuilder(wording.Phrase("sign_off", turn.Tone.SignOff));
         if (turn.Tone.Company.Length > 0) end.Append('\n').Append(turn.Tone.Company);
         if (turn.Reference.Length > 0) end.Append('\n').Append(wording.Phrase("reference", "Reference: {reference}").Replace("{reference}", turn.Reference, StringComparison.Ordinal));
         paragraphs.Add(end.ToString());

@@ -9,7 +9,7 @@ internal static partial class MentionWords
     {
         var changes = hit.Kind is RequestKind.Exchange or RequestKind.Modify || hit.Or is RequestKind.Exchange;
         var described = new List<Mention>();
-        var current = mentions.Count > 0 ? text[hit.End..mentions[0].Start] : "";
+        var current = mentions.Count > 0 && mentions[0].Start > hit.End ? text[hit.End..mentions[0].Start] : "";
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
