@@ -91,8 +91,9 @@ public sealed class Ingest(WriteLane lane, RunQueue runs, LedgerBook ledger, IOr
             attachments = message.Attachments.Count,
             newTicket = isNew,
         });
-        await MarkDraftsStaleAsync(db, ticket.Id, cancellationToken);
-        var runId = await StartRunAsync(db, ticket, row, cancellationToken);
+        if (!isNew)
+            await MarkDraftsStaleAsync(db, ticket.Id, cancellationToken);
+        var runId = await StartRunAsync(db, ticket, row, isNew, cancellationToken);
         return new IngestOutcome.Accepted(ticket.Id, row.Id, runId, isNew);
     }
 
@@ -151,14 +152,17 @@ public sealed class Ingest(WriteLane lane, RunQueue runs, LedgerBook ledger, IOr
             draft.State = DraftState.Stale;
     }
 
-    private async Task<long?> StartRunAsync(SupportDb db, Ticket ticket, Message row, CancellationToken cancellationToken)
+    private async Task<long?> StartRunAsync(SupportDb db, Ticket ticket, Message row, bool isNew, CancellationToken cancellationToken)
     {
         if (ticket.IsSpam)
             return null;
-        var delay = ticket.Channel == Channel.Chat ? ChatPause : TimeSpan.Zero;
-        if (!ticket.TakenOver && ticket.Channel == Channel.Chat && await runs.MoveQueuedAsync(db, row, delay, LongestBurst, cancellationToken) is { } moved)
-            return moved;
-        await runs.SupersedeAsync(db, ticket.Id, cancellationToken);
+        var delay = row.Channel == Channel.Chat ? ChatPause : TimeSpan.Zero;
+        if (!isNew)
+        {
+            if (!ticket.TakenOver && row.Channel == Channel.Chat && await runs.MoveQueuedAsync(db, row, delay, LongestBurst, cancellationToken) is { } moved)
+                return moved;
+            await runs.SupersedeAsync(db, ticket.Id, cancellationToken);
+        }
         return ticket.TakenOver ? null : (await runs.StartAsync(db, ticket.Id, row.Id, delay, cancellationToken: cancellationToken)).Id;
     }
 }
