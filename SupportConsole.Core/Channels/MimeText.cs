@@ -3,11 +3,11 @@ using System.Text;
 
 namespace SupportConsole.Core.Channels;
 
-/// <summary>RFC 2047: text in a header that is not ASCII, in words of at most 75 characters.</summary>
+/// <summary>RFC 2047: text in a header that is not ASCII, in words short enough for lines of 76 characters.</summary>
 internal static class EncodedWords
 {
-    // 75 less "=?utf-8?B?" and "?=": 63 characters of base64 carry 45 bytes.
-    private const int MaxBytes = 45;
+    // 76 less "Subject: ", "=?utf-8?B?" and "?=": 52 characters of base64 carry 39 bytes.
+    private const int MaxBytes = 39;
 
     public static string Of(string text)
     {
