@@ -4,18 +4,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Collects what is wrong while the files are read, so that all of it is reported at once.</summary>
-internal sealed class ProblemList
-{
-    private readonly List<PolicyProblem> _problems = [];
-
-    public IReadOnlyList<PolicyProblem> All => [.. _problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
-
-    public bool Any => _problems.Count > 0;
-
-    public void Add(string file, long line, string message) => _problems.Add(new PolicyProblem(file, (int)line, message));
-}
-
 /// <summary>
 /// One mapping of a YAML file. What is missing or has the wrong type becomes a problem with file and line, and a harmless value is returned so that
 /// reading goes on; <see cref="Close"/> reports the keys nobody asked for.
