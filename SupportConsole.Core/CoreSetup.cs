@@ -1,9 +1,12 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Gate;
+using SupportConsole.Core.Drafting;
+using SupportConsole.Core.Effects;
 using SupportConsole.Core.Handoff;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
@@ -13,6 +16,7 @@ using SupportConsole.Core.Llm;
 using SupportConsole.Core.Operations;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Pipeline;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
 using SupportConsole.Core.Tickets;
@@ -40,6 +44,7 @@ public static class CoreSetup
             ModelSettings = ModelSettings(options),
         });
         services.AddEmbeddedPorts();
+        services.AddSingleton<IChatClient, EmbeddedResolutionModel>();
         services.AddOrders();
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
@@ -47,8 +52,11 @@ public static class CoreSetup
         services.AddTriage();
         services.AddTools();
         services.AddGate();
+        services.AddDrafting();
         services.AddHandoff();
         services.AddReview();
+        services.AddEffects();
+        services.AddPipeline();
         services.AddOperations();
         services.AddSingleton<CoreStart>();
         return services;

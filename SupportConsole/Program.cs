@@ -1,11 +1,15 @@
 using SupportConsole.Auth;
+using SupportConsole.Cli;
 using SupportConsole.Components;
 using SupportConsole.Configuration;
 using SupportConsole.Core;
 using SupportConsole.Endpoints;
 
-var builder = WebApplication.CreateBuilder(args);
-if (!ConsoleOptions.TryRead(builder.Configuration, builder.Environment, out var options, out var problems))
+if (await Verbs.TryRunAsync(args) is { } exitCode)
+    return exitCode;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Installation.Root });
+if (!ConsoleOptions.TryRead(builder.Configuration, out var options, out var problems))
     return await Refusal.ReportAsync(problems);
 
 builder.AddConsoleLogging();

@@ -19,6 +19,9 @@ public sealed class ChangeFeed(ILogger<ChangeFeed> logger)
         return subscription;
     }
 
+    /// <summary>Whether anybody in this process listens to the topic.</summary>
+    public bool IsWatched(Topic topic) => _subscriptions.TryGetValue(topic, out var subscriptions) && !subscriptions.IsEmpty;
+
     /// <summary>Tells every subscriber of each topic.</summary>
     public void Publish(IEnumerable<Topic> topics)
     {

@@ -1,49 +1,109 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Gate;
+using SupportConsole.Core.Ledger;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tickets;
+using SupportConsole.Core.Tools;
 
 namespace SupportConsole.Core.Review;
 
-/// <summary>What people decide. Every command checks role, version and digest, and is saved with its ledger entry in one transaction.</summary>
-public sealed class ReviewDesk
+/// <summary>
+/// What people decide. Every command checks role, version and digest, and is saved with its ledger entry in one transaction; of two at
+/// once exactly one wins and the other is told who did. Replies, drafts, proposals and tickets each have a file of this class.
+/// </summary>
+public sealed partial class ReviewDesk(
+    WriteLane lane,
+    IDbContextFactory<SupportDb> contexts,
+    LedgerBook ledger,
+    GateKeeper gate,
+    ScopeReader scopes,
+    PolicyStore policies,
+    EffectSchedule schedule,
+    ReplyCheck replies,
+    RunQueue runs,
+    BusinessClock clock,
+    TimeProvider time)
 {
-    /// <summary>Sends the draft (or its edit) and decides the named proposals, all or nothing.</summary>
-    public Task<ReviewOutcome> SendReplyAsync(SendReply command, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    // A refusal inside the transaction rolls it back; this carries it out.
+    private sealed class RefusedException(ReviewOutcome.Refused refusal) : Exception(refusal.Message)
+    {
+        public ReviewOutcome.Refused Refusal => refusal;
+    }
 
-    /// <summary>Saves an edit as typed. Done carries the new version.</summary>
-    public Task<ReviewOutcome> SaveEditAsync(long draftId, long seenVersion, string text, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private static ReviewOutcome.Refused? Lacks(Actor actor, Permission permission) =>
+        AccessTable.Allows(actor.Role, permission) ? null : Errors.NotAllowed(permission);
 
-    /// <summary>Sets the draft aside with a reason; nothing is sent.</summary>
-    public Task<ReviewOutcome> RejectAsync(long draftId, long seenVersion, string reason, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Runs a command in one transaction. Losing a race against another save answers with who won, as the caller's look-up says.</summary>
+    private async Task<ReviewOutcome> CommandAsync(Func<SupportDb, Task<ReviewOutcome>> work, Func<SupportDb, Task<ReviewOutcome.Refused>> whoWon, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lane.WriteAsync(
+                async db => await work(db) is var outcome && outcome is ReviewOutcome.Refused refused ? throw new RefusedException(refused) : outcome,
+                cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusal;
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || IsDuplicate(exception))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            return await whoWon(db);
+        }
+    }
 
-    /// <summary>Moves the ticket to a team with a reason; open proposals stay, and the packet goes along.</summary>
-    public Task<ReviewOutcome> EscalateAsync(long ticketId, string teamId, string reason, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private static bool IsDuplicate(DbUpdateException exception) => exception.InnerException switch
+    {
+        Npgsql.PostgresException postgres => postgres.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation,
+        Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteExtendedErrorCode == 2067, // SQLITE_CONSTRAINT_UNIQUE
+        _ => false,
+    };
 
-    /// <summary>Approves or denies one proposal.</summary>
-    public Task<ReviewOutcome> DecideAsync(DecideProposal command, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private Decision Record(SupportDb db, Actor actor, DecisionKind kind, long ticketId, string reason = "", long? draftId = null, long? proposalId = null, string digest = "", long seenVersion = 0)
+    {
+        var decision = new Decision
+        {
+            TicketId = ticketId,
+            DraftId = draftId,
+            ProposalId = proposalId,
+            Kind = kind,
+            PersonId = actor.Id,
+            PersonName = actor.Name,
+            PersonRole = actor.Role,
+            Digest = digest,
+            SeenVersion = seenVersion,
+            Reason = reason,
+            At = clock.Now,
+        };
+        db.Decisions.Add(decision);
+        ledger.Append(
+            db,
+            $"decision.{Snake(kind)}",
+            actor,
+            ticketId,
+            subject: digest,
+            // The reason is a person's own words and may name a customer: the record keeps that there is one, the decision row its text.
+            payload: new { draft = draftId, proposal = proposalId, role = actor.Role.ToString(), seenVersion, reasonGiven = reason.Length > 0 });
+        return decision;
+    }
 
-    /// <summary>Takes an effect back within its recall window.</summary>
-    public Task<ReviewOutcome> RecallAsync(long effectId, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private static string Snake(DecisionKind kind) => kind switch
+    {
+        DecisionKind.TakeOver => "take_over",
+        DecisionKind.HandBack => "hand_back",
+        DecisionKind.Approve or DecisionKind.Edit or DecisionKind.Reject or DecisionKind.Escalate or DecisionKind.Deny or DecisionKind.Recall => kind.ToString().ToLowerInvariant(),
+    };
 
-    /// <summary>Assigns the ticket to the actor, or to nobody.</summary>
-    public Task<ReviewOutcome> AssignAsync(long ticketId, Actor? assignee, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>The person answers by hand from now on; the agent prepares nothing until the thread is handed back.</summary>
-    public Task<ReviewOutcome> TakeOverAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Gives the thread back to the agent, which prepares the newest message again.</summary>
-    public Task<ReviewOutcome> HandBackAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Prepares the newest message again, with a hint for the agent.</summary>
-    public Task<ReviewOutcome> RegenerateAsync(long ticketId, string hint, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Stops the run that works on the ticket.</summary>
-    public Task<ReviewOutcome> StopRunAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Adds an internal note.</summary>
-    public Task<ReviewOutcome> AddNoteAsync(long ticketId, string text, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Sends a reply a person wrote without a draft, after taking over.</summary>
-    public Task<ReviewOutcome> SendOwnReplyAsync(long ticketId, long seenTicketVersion, string text, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    /// <summary>Marks the ticket solved, spam, or open again.</summary>
-    public Task<ReviewOutcome> SetStatusAsync(long ticketId, Domain.Tickets.TicketStatus status, Actor actor, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private async Task<Ticket> TouchAsync(SupportDb db, long ticketId, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken) ?? throw new RefusedException(Errors.NotFound("ticket"));
+        ticket.ChangedAt = time.GetUtcNow();
+        return ticket;
+    }
 }

@@ -16,6 +16,7 @@ public static class ToolsSetup
         services.AddSingleton<IReadTool, ProductRead>();
         services.AddSingleton<IReadTool, IssuesRead>();
         services.AddSingleton<ReadTools>();
+        services.AddSingleton<ScopeReader>();
         return services;
     }
 }

@@ -14,14 +14,10 @@ public sealed record ConsoleOptions
     /// <summary>Reads and checks every setting.</summary>
     /// <param name="problems">One sentence per wrong key, naming the key and what it may be; empty where all is well.</param>
     /// <returns>Whether the program may start.</returns>
-    public static bool TryRead(
-        IConfiguration configuration,
-        IHostEnvironment environment,
-        [NotNullWhen(true)] out ConsoleOptions? options,
-        out IReadOnlyList<string> problems)
+    public static bool TryRead(IConfiguration configuration, [NotNullWhen(true)] out ConsoleOptions? options, out IReadOnlyList<string> problems)
     {
         var reader = new SettingsReader(configuration);
-        var core = CoreSettings.Read(reader, environment.ContentRootPath);
+        var core = CoreSettings.Read(reader);
         problems = reader.Problems;
         options = problems.Count == 0 ? new ConsoleOptions { Core = core } : null;
         return options is not null;

@@ -9,13 +9,13 @@ internal static class CoreSettings
 {
     private const string ModelsSection = "Models";
 
-    public static CoreOptions Read(SettingsReader settings, string contentRoot) => new()
+    public static CoreOptions Read(SettingsReader settings) => new()
     {
-        Database = ReadDatabase(settings, contentRoot),
-        PoliciesFolder = ReadPoliciesFolder(settings, contentRoot),
+        Database = ReadDatabase(settings),
+        PoliciesFolder = ReadPoliciesFolder(settings),
         PoliciesLive = settings.Choice("Policies:Live", PoliciesLive.Published),
         Demo = settings.Flag("Demo", fallback: false),
-        SeedFolder = FindBeside(contentRoot, "seed-data") ?? Path.Combine(AppContext.BaseDirectory, "seed-data"),
+        SeedFolder = Installation.Find("seed-data") ?? Path.Combine(AppContext.BaseDirectory, "seed-data"),
         AsOf = settings.Date("AsOf") ?? settings.Date("as-of"),
         Role = settings.Choice("Role", NodeRole.All),
         Workers = settings.Number("Workers", Math.Max(2, Environment.ProcessorCount), min: 1, max: 64),
@@ -23,11 +23,11 @@ internal static class CoreSettings
         Channels = ReadChannels(settings),
     };
 
-    private static DatabaseOptions ReadDatabase(SettingsReader settings, string contentRoot)
+    private static DatabaseOptions ReadDatabase(SettingsReader settings)
     {
         var database = new DatabaseOptions
         {
-            DataFolder = Path.GetFullPath(settings.Text("DataFolder", "data"), contentRoot),
+            DataFolder = Path.GetFullPath(settings.Text("DataFolder", "data")),
             Provider = settings.Choice("Database:Provider", DatabaseProvider.Sqlite),
             ConnectionString = settings.Text("Database:ConnectionString"),
         };
@@ -38,17 +38,17 @@ internal static class CoreSettings
         return database;
     }
 
-    private static string ReadPoliciesFolder(SettingsReader settings, string contentRoot)
+    private static string ReadPoliciesFolder(SettingsReader settings)
     {
         var named = settings.Text("Policies:Folder");
         if (named.Length == 0)
         {
-            if (FindBeside(contentRoot, "policies") is { } found)
+            if (Installation.Find("policies") is { } found)
                 return found;
             settings.Refuse("Policies:Folder is empty and there is no folder 'policies' beside the program; name the folder that holds gate.yaml.");
             return "";
         }
-        var folder = Path.GetFullPath(named, contentRoot);
+        var folder = Path.GetFullPath(named);
         if (!Directory.Exists(folder))
             settings.Refuse("Policies:Folder", named, "an existing folder");
         return folder;
@@ -88,10 +88,4 @@ internal static class CoreSettings
             },
         };
     }
-
-    // In a checkout the folder stands beside the project; in a published copy beside the program.
-    private static string? FindBeside(string contentRoot, string folder) =>
-        new[] { Path.Combine(contentRoot, folder), Path.Combine(contentRoot, "..", folder), Path.Combine(AppContext.BaseDirectory, folder) }
-            .Select(Path.GetFullPath)
-            .FirstOrDefault(Directory.Exists);
 }

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SupportConsole.Core.Drafting;
+
+public static class DraftingSetup
+{
+    /// <summary>Registers the tool loop. The model it talks to is registered as the resolution client.</summary>
+    public static IServiceCollection AddDrafting(this IServiceCollection services)
+    {
+        services.AddSingleton<CallDispatcher>();
+        services.AddSingleton<SharperSearch>();
+        services.AddSingleton<ReplyStream>();
+        services.AddSingleton<DraftCheck>();
+        services.AddSingleton<FindingsWriter>();
+        services.AddSingleton<ToolLoop>();
+        return services;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tools;
+
+namespace SupportConsole.Core.Drafting;
+
+/// <summary>What one conversation with the model needs.</summary>
+/// <param name="Messages">System prompt and the thread, without any tool exchange.</param>
+public sealed record LoopInput(ToolScope Scope, ResolutionTurn Turn, IReadOnlyList<ChatMessage> Messages, StepLog Steps);
+
+/// <summary>
+/// Model ↔ gate ↔ tools, until the model answers, escalates or a cap stops it. A read goes to Tools, an action to the Gate, all else is
+/// denied: nothing acts in here. Every model call and every tool call is a recorded step, so a resumed loop does neither twice.
+/// </summary>
+public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, ReplyStream stream)
+{
+    // The same call with the same arguments a third time: the model goes in circles.
+    private const int MaxRepeats = 2;
+
+    /// <summary>Runs the loop.</summary>
+    public async Task<LoopOutcome> RunAsync(LoopInput input, CancellationToken cancellationToken)
+    {
+        var messages = input.Messages.ToList();
+        var options = new ChatOptions { Tools = [.. ToolCatalog.DeclarationsFor(input.Scope.Policies, input.Scope.Lane)], ToolMode = ChatToolMode.Auto };
+        input.Turn.AttachTo(options);
+        var calls = new List<EarlierCall>();
+        var proposals = new List<ProposalMade>();
+        try
+        {
+            while (true)
+            {
+                var turn = await AskAsync(input, messages, options, cancellationToken);
+                messages.Add(turn.ToMessage());
+                if (turn.Calls.Count == 0)
+                    return Outcome(turn.Text);
+                var results = new List<AIContent>();
+                foreach (var call in turn.Calls)
+                {
+                    if (calls.Count(earlier => earlier.Tool == call.Name && earlier.Arguments == call.Arguments) >= MaxRepeats)
+                        return Outcome("") with { StoppedBy = $"the model repeats {call.Name}" };
+                    await input.Steps.EnterAsync(RunStage.Retrieving, cancellationToken);
+                    var dispatched = await dispatcher.DispatchAsync($"t{calls.Count + 1}", call, input.Scope, calls, input.Steps, cancellationToken);
+                    calls.Add(new EarlierCall(call.Name, call.Arguments, dispatched.Result));
+                    if (dispatched.Proposal is { } made)
+                        proposals.Add(made);
+                    if (dispatched.Escalation is { } escalation)
+                        return Outcome("") with { Escalation = escalation };
+                    results.Add(new FunctionResultContent(call.Id, dispatched.Result.ToJson()));
+                }
+                messages.Add(new ChatMessage(ChatRole.Tool, results));
+            }
+        }
+        catch (BudgetExceededException exception)
+        {
+            return Outcome("") with { StoppedBy = exception.Message };
+        }
+        finally
+        {
+            stream.End(input.Scope.TicketId);
+        }
+
+        LoopOutcome Outcome(string reply) => new()
+        {
+            Reply = reply,
+            Calls = calls,
+            Proposals = [.. proposals.Select(proposal => proposal.Digest)],
+            HighestLevel = proposals.Count == 0 ? VerdictLevel.Automatic : proposals.Max(proposal => proposal.Level),
+        };
+    }
+
+    private Task<ModelTurn> AskAsync(LoopInput input, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        var name = model.GetService<ChatClientMetadata>()?.DefaultModelId ?? "model";
+        return input.Steps.DoAsync(
+            StepKind.ModelCall,
+            name,
+            new { messages = messages.Count, tools = options.Tools?.Count ?? 0 },
+            async () =>
+            {
+                await input.Steps.EnterAsync(RunStage.Drafting, cancellationToken);
+                var response = await stream.ReadAsync(input.Scope.TicketId, model.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
+                var turn = ModelTurn.Of(response);
+                return new StepResult<ModelTurn>(
+                    turn,
+                    turn.Calls.Count == 0 ? $"Reply of {turn.Text.Length} characters" : $"Asks for {string.Join(", ", turn.Calls.Select(call => call.Name))}",
+                    InputTokens: (int)(response.Usage?.InputTokenCount ?? 0),
+                    OutputTokens: (int)(response.Usage?.OutputTokenCount ?? 0));
+            },
+            cancellationToken);
+    }
+}
+
+/// <summary>A call the model asked for.</summary>
+/// <param name="Arguments">Canonical JSON.</param>
+public sealed record ModelCall(string Id, string Name, string Arguments)
+{
+    public JsonElement ArgumentsElement() => JsonDocument.Parse(Arguments).RootElement;
+}
+
+/// <summary>One answer of the model, in the form it is recorded in.</summary>
+public sealed record ModelTurn(string Text, IReadOnlyList<ModelCall> Calls)
+{
+    internal static ModelTurn Of(ChatResponse response) => new(
+        response.Text,
+        [.. response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
+            .Select(call => new ModelCall(call.CallId, call.Name, CanonicalJson.Of(call.Arguments ?? new Dictionary<string, object?>())))]);
+
+    internal ChatMessage ToMessage()
+    {
+        var contents = new List<AIContent>();
+        if (Text.Length > 0)
+            contents.Add(new TextContent(Text));
+        contents.AddRange(Calls.Select(call => new FunctionCallContent(call.Id, call.Name, JsonSerializer.Deserialize<Dictionary<string, object?>>(call.Arguments))));
+        return new ChatMessage(ChatRole.Assistant, contents);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Channels;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Gate;
+using SupportConsole.Core.Orders;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tools;
+
+namespace SupportConsole.Core.Effects;
+
+/// <summary>Does what a permit allows: sends a reply or has the order system act, with the digest as idempotency key. Writes nothing itself.</summary>
+internal sealed class EffectDoer(
+    IDbContextFactory<SupportDb> contexts, ReplyChannels channels, IOrderSystem orders, GateKeeper gate, ScopeReader scopes, PolicyStore policies)
+{
+    /// <summary>The route of the one action that acts on the ticket itself; the handler does it in the transaction that records it.</summary>
+    public const string TicketStatusRoute = "tickets.status";
+
+    public Task<EffectResult> DoAsync(Permit permit, CancellationToken cancellationToken) =>
+        permit.Proposal is null ? SendAsync(permit, cancellationToken) : ActAsync(permit, permit.Proposal, cancellationToken);
+
+    private async Task<EffectResult> SendAsync(Permit permit, CancellationToken cancellationToken)
+    {
+        var effect = permit.Effect;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == effect.TicketId, cancellationToken);
+        var thread = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction != Direction.Note).OrderBy(m => m.Id).Select(m => new { m.ExternalId, m.Direction }).ToListAsync(cancellationToken);
+        var result = await channels.For(ticket.Channel).SendAsync(
+            new OutgoingReply
+            {
+                TicketId = ticket.Id,
+                Digest = effect.Digest,
+                To = ticket.SenderAddress,
+                ToName = ticket.SenderName,
+                Subject = ticket.Subject,
+                Text = effect.Text,
+                InReplyTo = thread.LastOrDefault(message => message.Direction == Direction.Inbound)?.ExternalId ?? "",
+                References = [.. thread.Select(message => message.ExternalId)],
+            },
+            cancellationToken);
+        return new EffectResult(
+            result.Kind switch
+            {
+                SendResultKind.Done => EffectResultKind.Done,
+                SendResultKind.Transient => EffectResultKind.Transient,
+                SendResultKind.Refused => EffectResultKind.Refused,
+                SendResultKind.Unknown => EffectResultKind.Unknown,
+            },
+            result.Receipt,
+            result.ExternalId,
+            result.Message);
+    }
+
+    private async Task<EffectResult> ActAsync(Permit permit, Proposal proposal, CancellationToken cancellationToken)
+    {
+        var tool = policies.Current.Tools.GetValueOrDefault(proposal.Tool);
+        if (tool is not { Enabled: true })
+            return new EffectResult(EffectResultKind.Refused, Message: $"The tool {proposal.Tool} is no longer enabled.");
+        // The facts may have changed since a person decided; what they would not have approved is not done.
+        var answer = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+        if (answer.Level > proposal.Level)
+            return new EffectResult(EffectResultKind.Refused, Message: $"Not done, because the facts changed: {answer.Reason}");
+        using var arguments = JsonDocument.Parse(proposal.Arguments);
+        if (tool.Executor == TicketStatusRoute)
+            return new EffectResult(EffectResultKind.Done, proposal.Arguments);
+        var result = await orders.ExecuteAsync(new OrderAction(tool.Executor, tool.Name, proposal.CustomerId, arguments.RootElement), permit.Effect.Digest, cancellationToken);
+        return new EffectResult(
+            result.Kind switch
+            {
+                ActionResultKind.Done => EffectResultKind.Done,
+                ActionResultKind.Refused => EffectResultKind.Refused,
+                ActionResultKind.Transient => EffectResultKind.Transient,
+                ActionResultKind.Unknown => EffectResultKind.Unknown,
+            },
+            result.Receipt,
+            Message: result.Message);
+    }
+}

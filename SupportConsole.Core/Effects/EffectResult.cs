@@ -1,0 +1,9 @@
+namespace SupportConsole.Core.Effects;
+
+internal enum EffectResultKind { Done, Refused, Transient, Unknown }
+
+/// <summary>What came of doing an effect.</summary>
+/// <param name="Receipt">JSON of the channel or order system.</param>
+/// <param name="ExternalId">Of a reply: the id to keep its message under.</param>
+/// <param name="Message">For a person, where it was not done.</param>
+internal sealed record EffectResult(EffectResultKind Kind, string Receipt = "", string ExternalId = "", string Message = "");

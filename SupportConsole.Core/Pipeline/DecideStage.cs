@@ -1,0 +1,69 @@
+using SupportConsole.Core.Domain.Customers;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Drafting;
+using SupportConsole.Core.Escalation;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Triage;
+
+namespace SupportConsole.Core.Pipeline;
+
+/// <summary>Whether a person is called, and which: hard triggers before anything is drafted, thin answers after.</summary>
+internal sealed class DecideStage
+{
+    public Task<EscalationDecision> BeforeDraftAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken) =>
+        DecideAsync("hard_triggers", Input(context, understood), context, steps, cancellationToken);
+
+    public Task<EscalationDecision> AfterDraftAsync(RunContext context, Understood understood, Prepared prepared, StepLog steps, CancellationToken cancellationToken)
+    {
+        var loop = prepared.Loop;
+        var drafted = prepared.Draft.Kind is DraftKind.Reply or DraftKind.Clarification;
+        var input = Input(context, understood) with
+        {
+            RetrievalConfidence = loop is null ? null : prepared.RetrievalConfidence,
+            AgentConfidence = drafted ? prepared.Confidence : null,
+            ModelCall = CallOf(loop),
+        };
+        return DecideAsync("after_draft", input, context, steps, cancellationToken);
+    }
+
+    private static Task<EscalationDecision> DecideAsync(string name, EscalationInput input, RunContext context, StepLog steps, CancellationToken cancellationToken) => steps.DoAsync(
+        StepKind.Escalation,
+        name,
+        null,
+        () =>
+        {
+            var decision = EscalationCheck.Check(input, context.Policies.Escalation);
+            return Task.FromResult(new StepResult<EscalationDecision>(decision, decision.Kind != EscalationKind.None ? $"{decision.Code} → {decision.TeamId}: {decision.Reason}" : "No person is asked for"));
+        },
+        cancellationToken);
+
+    private static ModelCallForPerson? CallOf(LoopOutcome? loop) => loop switch
+    {
+        { Escalation: { } escalation } => new ModelCallForPerson(escalation.Reason, escalation.Team),
+        { StoppedBy.Length: > 0 } => new ModelCallForPerson(loop.StoppedBy, ""),
+        _ => null,
+    };
+
+    private static EscalationInput Input(RunContext context, Understood understood) => new()
+    {
+        Text = $"{context.Message.Subject}\n{understood.Text}",
+        Triage = understood.Triage,
+        Facts = FactsOf(context, understood),
+        RouteTeamId = Route.Of(understood.Triage, context.Customer?.Tier, context.Customer?.IsVip ?? false).TeamId,
+        CustomerTurns = context.CustomerTurns,
+        FrustratedTurns = understood.FrustratedTurns,
+    };
+
+    // Category, urgency, sentiment and amount the check takes from triage and text itself.
+    private static Facts FactsOf(RunContext context, Understood understood) => new Facts()
+        .Set("channel", FactVocabulary.WordOf(context.Ticket.Channel))
+        .Set("guard.flagged", understood.Guard.Flagged)
+        .Set("customer.known", context.Customer is not null)
+        .Set("customer.verified", context.IdentityVerified)
+        .Set("customer.flagged", context.Customer?.Standing == Standing.Flagged)
+        .Set("customer.vip", context.Customer?.IsVip ?? false)
+        .Set("customer.tier", FactVocabulary.WordOf(context.Customer?.Tier ?? Tier.Standard))
+        .Set("customer.turns", context.CustomerTurns)
+        .Set("customer.frustrated_turns", understood.FrustratedTurns);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Jobs;
+
+namespace SupportConsole.Core.Pipeline;
+
+public static class PipelineSetup
+{
+    /// <summary>Registers the stages and the handler of runs.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<ThreadPrompt>();
+        services.AddSingleton<PacketFacts>();
+        services.AddSingleton<UnderstandStage>();
+        services.AddSingleton<AnswerStage>();
+        services.AddSingleton<DecideStage>();
+        services.AddSingleton<FinishStage>();
+        services.AddSingleton<RunStages>();
+        services.AddSingleton<IJobHandler, RunHandler>();
+        return services;
+    }
+}

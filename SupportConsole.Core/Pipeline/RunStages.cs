@@ -1,0 +1,56 @@
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Drafting;
+using SupportConsole.Core.Escalation;
+using SupportConsole.Core.Jobs;
+
+namespace SupportConsole.Core.Pipeline;
+
+/// <summary>The stages of a run, top to bottom. Each is a recorded step or several, so a resumed run passes quickly over what is done.</summary>
+internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, DecideStage decide, FinishStage finish)
+{
+    public async Task RunAsync(RunContext context, StepLog steps, JobLease lease, CancellationToken cancellationToken)
+    {
+        var understood = await understand.RunAsync(context, steps, cancellationToken);
+        var alert = await decide.BeforeDraftAsync(context, understood, steps, cancellationToken);
+        var (prepared, decision) = alert.Kind == EscalationKind.RedAlert
+            ? (answer.Acknowledge(context, understood, alert.Acknowledgement), alert)
+            : await AnswerAsync(context, understood, steps, cancellationToken);
+        await finish.RunAsync(context, understood, prepared, decision, steps, lease, cancellationToken);
+    }
+
+    private async Task<(Prepared, EscalationDecision)> AnswerAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken)
+    {
+        var prepared = await answer.PrepareAsync(context, understood, steps, cancellationToken);
+        var decision = await decide.AfterDraftAsync(context, understood, prepared, steps, cancellationToken);
+        // A handoff says that the draft is too thin to offer.
+        return (decision.Kind == EscalationKind.Handoff && prepared.Draft.Kind != DraftKind.Findings ? answer.Withhold(context, understood, prepared, decision.Reason) : prepared, decision);
+    }
+}
+
+/// <summary>What came in, understood.</summary>
+internal sealed record Understood
+{
+    public required Guardrails.GuardResult Guard { get; init; }
+    public required TriageResult Triage { get; init; }
+
+    /// <summary>How many of the customer's messages in a row, the newest included, are frustrated.</summary>
+    public required int FrustratedTurns { get; init; }
+
+    /// <summary>What the model and the trace see of the message: personal data masked, cut at the policy's limit.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>What goes to a person: the checked draft and how it came about.</summary>
+internal sealed record Prepared
+{
+    public required Domain.Drafts.Draft Draft { get; init; }
+
+    /// <summary>Null for an acknowledgement, which no model wrote.</summary>
+    public LoopOutcome? Loop { get; init; }
+    public double Confidence { get; init; }
+    public double RetrievalConfidence { get; init; } = 1;
+
+    /// <summary>Why the model's text became findings; empty where it did not.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

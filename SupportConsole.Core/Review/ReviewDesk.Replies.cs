@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tickets;
+
+namespace SupportConsole.Core.Review;
+
+public sealed partial class ReviewDesk
+{
+    /// <summary>Sends the draft (or its edit) and decides the named proposals, all or nothing. Proposals that need a lead stay open for one.</summary>
+    public async Task<ReviewOutcome> SendReplyAsync(SendReply command, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
+            return lacking;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
+            if (draft is null)
+                return Errors.NotFound("draft");
+            if (await ProblemsAsync(draft, command, cancellationToken) is { } problem)
+                return problem;
+        }
+        if (await VoidWhatChangedAsync(command.Proposals, actor, cancellationToken) is { } changed)
+            return changed;
+        return await CommandAsync(
+            db => SendInAsync(db, command, actor, cancellationToken),
+            async db => Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.DraftId == command.DraftId, cancellationToken)),
+            cancellationToken);
+    }
+
+    /// <summary>Sends a reply a person wrote without a draft, after taking over.</summary>
+    public async Task<ReviewOutcome> SendOwnReplyAsync(long ticketId, long seenTicketVersion, string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
+            return lacking;
+        if (string.IsNullOrWhiteSpace(text))
+            return Errors.EmptyText;
+        return await CommandAsync(
+            async db =>
+            {
+                var ticket = await TouchAsync(db, ticketId, cancellationToken);
+                if (ticket.Version != seenTicketVersion)
+                    return Errors.Changed("ticket");
+                var digest = ProposalDigest.OfReply(ticketId, ticket.LastInboundId, 0, text);
+                Record(db, actor, DecisionKind.Approve, ticketId, "own reply", digest: digest, seenVersion: seenTicketVersion);
+                var effect = await schedule.ReplyAsync(db, ticket, null, text, digest, new { by = actor.Name, message = ticket.LastInboundId }, cancellationToken);
+                TicketLife.ReplySent(ticket, time.GetUtcNow());
+                return Sent([effect]);
+            },
+            async db => Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.TicketId == ticketId, cancellationToken)),
+            cancellationToken);
+    }
+
+    /// <summary>Takes an effect back within its recall window.</summary>
+    public async Task<ReviewOutcome> RecallAsync(long effectId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
+            return lacking;
+        return await CommandAsync(
+            async db =>
+            {
+                var effect = await db.Effects.SingleOrDefaultAsync(e => e.Id == effectId, cancellationToken);
+                if (effect is null)
+                    return Errors.NotFound("effect");
+                if (effect.State != EffectState.Scheduled || effect.NotBefore <= time.GetUtcNow())
+                    return Errors.TooLateToRecall;
+                effect.State = EffectState.Recalled;
+                var ticket = await TouchAsync(db, effect.TicketId, cancellationToken);
+                Record(db, actor, DecisionKind.Recall, effect.TicketId, draftId: effect.DraftId, proposalId: effect.ProposalId, digest: effect.Digest);
+                ledger.Append(db, "effect.recalled", actor, effect.TicketId, subject: effect.Digest, payload: new { kind = effect.Kind.ToString() });
+                if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == effect.DraftId, cancellationToken) is { State: DraftState.Sent } draft)
+                    draft.State = DraftState.Ready;
+                if (await db.Proposals.SingleOrDefaultAsync(p => p.Id == effect.ProposalId, cancellationToken) is { State: ProposalState.Approved } proposal)
+                    proposal.State = ProposalState.Open;
+                if (effect.Kind == EffectKind.Reply)
+                {
+                    ticket.Status = TicketStatus.Open;
+                    ticket.SlaDueAt = SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
+                }
+                await db.SaveChangesAsync(cancellationToken);
+                ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, TicketChip.Ready, cancellationToken);
+                return new ReviewOutcome.Done(effect.Kind == EffectKind.Reply ? "Taken back. The reply was not sent." : "Taken back. Nothing was done.", []);
+            },
+            _ => Task.FromResult(Errors.TooLateToRecall),
+            cancellationToken);
+    }
+
+    private async Task<ReviewOutcome.Refused?> ProblemsAsync(Draft draft, SendReply command, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(draft.CurrentText))
+            return Errors.EmptyText;
+        if (draft.Kind == DraftKind.Findings && draft.EditedText is null)
+            return Errors.FindingsOnly;
+        var problems = await replies.CheckAsync(draft, draft.CurrentText, cancellationToken);
+        var standing = problems.Where(problem => problem.IsForbidden || command.AnsweredFor.Length == 0).Select(problem => problem.Message).ToList();
+        return standing.Count == 0 ? null : Errors.Unsupported(standing);
+    }
+
+    private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)
+    {
+        var ticket = await TouchAsync(db, command.TicketId, cancellationToken);
+        var draft = await db.Drafts.SingleAsync(d => d.Id == command.DraftId, cancellationToken);
+        if (policies.Current.Rollout.StageOf(ticket.Category) == RolloutStage.Shadow)
+            return Errors.Shadow;
+        if (draft.State == DraftState.Stale)
+            return Errors.Stale;
+        if (draft.State != DraftState.Ready)
+            return Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.DraftId == draft.Id, cancellationToken));
+        if (draft.Version != command.DraftVersion)
+            return Errors.Changed("draft");
+
+        var text = draft.CurrentText;
+        var digest = ProposalDigest.OfReply(ticket.Id, draft.MessageId, draft.Id, text);
+        if (draft.EditedText is not null)
+            Record(db, actor, DecisionKind.Edit, ticket.Id, command.AnsweredFor, draft.Id, digest: digest, seenVersion: command.DraftVersion);
+        Record(db, actor, DecisionKind.Approve, ticket.Id, draftId: draft.Id, digest: digest, seenVersion: command.DraftVersion);
+        draft.State = DraftState.Sent;
+        var effects = new List<Effect> { await schedule.ReplyAsync(db, ticket, draft, text, digest, new { by = actor.Name, draft = draft.Id }, cancellationToken) };
+
+        foreach (var proposalDigest in command.Proposals)
+        {
+            var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Digest == proposalDigest && p.TicketId == ticket.Id, cancellationToken);
+            if (proposal is null)
+                return Errors.Changed("proposed action");
+            // One that needs a lead waits for one; a lead who sends the reply decides it with the same click.
+            if (proposal.State != ProposalState.Open || !AccessTable.Allows(actor.Role, PermissionFor(proposal.Level)))
+                continue;
+            if (await ApproveInAsync(db, proposal, actor, "", cancellationToken) is { } effect)
+                effects.Add(effect);
+        }
+        TicketLife.ReplySent(ticket, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, TicketChip.Answered, cancellationToken);
+        return Sent(effects);
+    }
+
+    private ReviewOutcome.Done Sent(List<Effect> effects)
+    {
+        var until = effects.Max(effect => effect.NotBefore);
+        var seconds = Math.Ceiling((until - time.GetUtcNow()).TotalSeconds);
+        var what = effects.Count == 1 ? "Reply leaves" : "Reply and action leave";
+        return new ReviewOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"{what} in {seconds:0} s"), [.. effects.Select(effect => effect.Id)], until);
+    }
+
+    private static Task<Decision?> LastDecisionAsync(SupportDb db, System.Linq.Expressions.Expression<Func<Decision, bool>> which, CancellationToken cancellationToken) =>
+        db.Decisions.AsNoTracking().Where(which).OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+
+namespace SupportConsole.Core.Tools;
+
+/// <summary>Builds the scope of a finished run again, for judging its proposals at decision and execution time.</summary>
+public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, PolicyStore policies)
+{
+    /// <summary>The scope of the run, under the policies in force now.</summary>
+    public async Task<ToolScope> ReadAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var run = await db.Runs.AsNoTracking().SingleAsync(r => r.Id == runId, cancellationToken);
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == run.TicketId, cancellationToken);
+        var outputs = await db.Steps.AsNoTracking()
+            .Where(step => step.RunId == runId && (step.Kind == StepKind.Guard || step.Kind == StepKind.Triage))
+            .ToDictionaryAsync(step => step.Kind, step => step.Output, cancellationToken);
+        var triage = outputs.TryGetValue(StepKind.Triage, out var triageJson) ? StepJson.Read<TriageResult>(triageJson) : TriageResult.Unknown(ticket.Language);
+        var verified = ticket.CustomerId is not null
+            && await db.Customers.AnyAsync(customer => customer.Id == ticket.CustomerId && customer.IdentityVerified, cancellationToken);
+        return new ToolScope
+        {
+            TicketId = ticket.Id,
+            RunId = run.Id,
+            MessageId = run.MessageId,
+            CustomerId = ticket.CustomerId,
+            IdentityVerified = verified,
+            Lane = triage.Lane,
+            Channel = ticket.Channel,
+            Language = triage.Language,
+            Triage = triage,
+            GuardFlagged = outputs.TryGetValue(StepKind.Guard, out var guardJson) && StepJson.Read<GuardFlag>(guardJson).Flagged,
+            Policies = policies.Current,
+        };
+    }
+
+    // All that this reader needs of the guard's output.
+    private sealed record GuardFlag(bool Flagged);
+}
