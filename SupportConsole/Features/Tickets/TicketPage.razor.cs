@@ -55,6 +55,9 @@ public sealed partial class TicketPage : LiveComponent
 
     private bool MayEdit => MayWork && _view is { HasOpenDraft: true, IsRunning: false, Ticket.TakenOver: false } && _view.Stage != RolloutStage.Shadow;
 
+    // A text needs a sheet to stand on; a notice needs only its own height.
+    private bool NeedsSheet => _view is { HasOpenDraft: true } or { IsStale: true } or { IsRunning: true } or { Ticket.TakenOver: true };
+
     private PrimaryAction Primary => PrimaryAction.For(_view!, _actor!, W);
 
     protected override async Task OnParametersSetAsync()

@@ -71,14 +71,15 @@ export function attach(root) {
 
   return {
     showNewest() {
-      const thread = root.querySelector("[data-thread]");
+      // On a phone the thread is a tab of its own and starts with the packet.
+      if (innerWidth < 900) return;
+      const thread = [...root.querySelectorAll("[data-thread], [data-work]")].find(box => box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY !== "visible");
       const newest = thread?.querySelector("[data-newest]");
       if (newest) thread.scrollTop += newest.getBoundingClientRect().top - thread.getBoundingClientRect().top - 12;
-      // Where all fits above the newest message, the packet stays in view too.
-      const inner = thread?.firstElementChild;
-      if (inner && inner.offsetHeight <= thread.clientHeight) thread.scrollTop = 0;
     },
     showSource(label) {
+      // Somebody who asks for a source wants to see it, hidden panes or not.
+      delete document.documentElement.dataset.panes;
       source(label)?.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
     },
     dispose() {

@@ -46,7 +46,7 @@ public sealed partial class ProposalCard
         }
     }
 
-    private string StateWord => Proposal.State == ProposalState.Open ? VerdictSummary.WordOf(Proposal.Level, T) : W[$"proposal.{Proposal.State}"];
+    private string StateWord => Proposal.State == ProposalState.Open ? VerdictSummary.WordOf(Proposal.Level, W) : W[$"proposal.{Proposal.State}"];
 
     private string Footer
     {

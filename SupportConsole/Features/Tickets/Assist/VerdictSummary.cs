@@ -30,6 +30,9 @@ public sealed record VerdictSummary
     public string RuleId { get; init; } = "";
     public string ReleaseId { get; init; } = "";
 
+    /// <summary>The escalation rules spoke, not the gate.</summary>
+    public bool IsEscalation { get; init; }
+
     /// <summary>The strictest thing said of this ticket; null while the agent works for the first time.</summary>
     public static VerdictSummary? Of(WorkspaceView view, Actor actor, IStringLocalizer texts)
     {
@@ -45,6 +48,13 @@ public sealed record VerdictSummary
         if (view.HasOpenDraft)
             return From(view.ReplyVerdict, BannerTone.Good, texts["verdict.replyOnly"], texts["next.replyOnly"]);
         return null;
+    }
+
+    /// <summary>Why a person is asked, in a sentence; the code itself where nobody gave it words.</summary>
+    public static string ReasonOf(string code, IStringLocalizer texts)
+    {
+        var reason = texts[$"reason.{code}"];
+        return reason.ResourceNotFound ? code.Replace('_', ' ') : reason.Value;
     }
 
     /// <summary>The word for a level.</summary>
@@ -73,15 +83,15 @@ public sealed record VerdictSummary
 
     private static VerdictSummary Escalated(WorkspaceView view, string code, string teamId, IStringLocalizer texts)
     {
-        var reason = texts[$"reason.{code}"];
         var team = Core.Domain.Tickets.Teams.All.GetValueOrDefault(teamId, teamId);
         return new VerdictSummary
         {
             Tone = BannerTone.Bad,
             Word = texts["verdict.escalated", team],
-            Reason = reason.ResourceNotFound ? code.Replace('_', ' ') : reason.Value,
+            Reason = ReasonOf(code, texts),
             NextStep = texts[view.HasOpenDraft ? "next.escalatedDraft" : "next.escalated"],
             RuleId = code,
+            IsEscalation = true,
             ReleaseId = view.Run!.Run.ReleaseId,
         };
     }

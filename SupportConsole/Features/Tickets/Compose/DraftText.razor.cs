@@ -13,7 +13,10 @@ public sealed partial class DraftText
     [Parameter]
     public EventCallback<string> OnOpenSource { get; set; }
 
-    private static string ClassOf(DraftSegment segment) => segment.Support == ClaimSupport.Unsupported ? "claim unsupported" : "claim";
+    // Findings are about what no source says; marking that would only shout.
+    private bool IsGap(DraftSegment segment) => segment.Support == ClaimSupport.Unsupported && (Draft.Draft.Kind != DraftKind.Findings || Draft.IsEdited);
+
+    private string ClassOf(DraftSegment segment) => IsGap(segment) ? "claim unsupported" : "claim";
 
     private string TitleOf(string label) => DraftParagraphs.Resolve(Draft.Draft.Citations, label)?.Title ?? "";
 }

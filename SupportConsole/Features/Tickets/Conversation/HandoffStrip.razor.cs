@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Features.Tickets.Assist;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 
@@ -17,6 +18,6 @@ public sealed partial class HandoffStrip
             ("strip.found", Packet.Found),
             ("strip.first", Packet.NextSteps),
             ("strip.tone", Packet.Tone),
-            ("strip.customer", Packet.Customer),
+            Packet.ReasonCode.Length > 0 ? ("strip.why", VerdictSummary.ReasonOf(Packet.ReasonCode, W)) : ("strip.customer", Packet.Customer),
         }.Where(part => part.Item2.Length > 0);
 }

@@ -22,6 +22,10 @@ public sealed partial class DecisionBar
     [Parameter]
     public bool IsEditing { get; set; }
 
+    /// <summary>Nothing waits for this person: the button is there, but does not call for it.</summary>
+    [Parameter]
+    public bool IsCalm { get; set; }
+
     /// <summary>A command is on its way: nothing can be pressed twice.</summary>
     [Parameter]
     public bool Busy { get; set; }
