@@ -5,6 +5,7 @@ using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 
@@ -40,6 +41,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Proposals = ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer),
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),
             Packet = packet,
+            EscalationReason = policies.Current.Escalation.Triggers.FirstOrDefault(trigger => trigger.Code == packet?.ReasonCode)?.Reason ?? "",
             Effects = effects,
             Decisions = decisions,
             Findings = run is null ? [] : await FindingsAsync(db, run.Id, cancellationToken),

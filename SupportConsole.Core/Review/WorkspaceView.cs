@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Review;
@@ -33,6 +34,9 @@ public sealed record WorkspaceView
     /// <summary>What the gate said of the reply itself; null before it was asked.</summary>
     public Verdict? ReplyVerdict { get; init; }
     public HandoffPacket? Packet { get; init; }
+
+    /// <summary>Why the policy in force sends the packet's reason code to a person; empty where it does not know the code.</summary>
+    public string EscalationReason { get; init; } = "";
 
     /// <summary>Replies and actions on their way or done, newest first.</summary>
     public required IReadOnlyList<Effect> Effects { get; init; }
@@ -148,7 +152,3 @@ public sealed record ProposalView
 
 /// <param name="Name">As the tool declares it: "order_id".</param>
 public sealed record ArgumentLine(string Name, string Value);
-
-/// <summary>Something the input guard stopped at.</summary>
-/// <param name="Start">First character in the message text; -1 where the finding has no place.</param>
-public sealed record GuardFinding(string Rule, int Start, int Length);

@@ -50,11 +50,13 @@ public sealed record VerdictSummary
         return null;
     }
 
-    /// <summary>Why a person is asked, in a sentence; the code itself where nobody gave it words.</summary>
-    public static string ReasonOf(string code, IStringLocalizer texts)
+    /// <summary>Why a person is asked, in the policy's sentence; in ours where the code is no trigger of the policy.</summary>
+    public static string ReasonOf(WorkspaceView view, IStringLocalizer texts)
     {
-        var reason = texts[$"reason.{code}"];
-        return reason.ResourceNotFound ? code.Replace('_', ' ') : reason.Value;
+        if (view.EscalationReason.Length > 0 || view.Packet is not { } packet)
+            return view.EscalationReason;
+        var reason = texts[$"reason.{packet.ReasonCode}"];
+        return reason.ResourceNotFound ? packet.ReasonCode.Replace('_', ' ') : reason.Value;
     }
 
     /// <summary>The word for a level.</summary>
@@ -88,7 +90,7 @@ public sealed record VerdictSummary
         {
             Tone = BannerTone.Bad,
             Word = texts["verdict.escalated", team],
-            Reason = ReasonOf(code, texts),
+            Reason = ReasonOf(view, texts),
             NextStep = texts[view.HasOpenDraft ? "next.escalatedDraft" : "next.escalated"],
             RuleId = code,
             IsEscalation = true,

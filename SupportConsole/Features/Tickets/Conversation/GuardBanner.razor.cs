@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Core.Review;
+using SupportConsole.Core.Guardrails;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Reviews;
-using SupportConsole.Features.Tickets.Assist;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 
@@ -10,6 +9,10 @@ public sealed partial class HandoffStrip
     [Parameter, EditorRequired]
     public required HandoffPacket Packet { get; set; }
 
+    /// <summary>Why a person is asked, in a sentence.</summary>
+    [Parameter]
+    public string Reason { get; set; } = "";
+
     private IEnumerable<(string Key, string Text)> Parts =>
         new[]
         {
@@ -18,6 +21,6 @@ public sealed partial class HandoffStrip
             ("strip.found", Packet.Found),
             ("strip.first", Packet.NextSteps),
             ("strip.tone", Packet.Tone),
-            Packet.ReasonCode.Length > 0 ? ("strip.why", VerdictSummary.ReasonOf(Packet.ReasonCode, W)) : ("strip.customer", Packet.Customer),
+            Packet.ReasonCode.Length > 0 ? ("strip.why", Reason) : ("strip.customer", Packet.Customer),
         }.Where(part => part.Item2.Length > 0);
 }

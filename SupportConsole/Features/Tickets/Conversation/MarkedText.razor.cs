@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Core.Review;
+using SupportConsole.Core.Guardrails;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 
 /// <summary>A stretch of a message with what the guard found in it marked.</summary>
 public sealed partial class MarkedText
 {
+    // A finding in an attachment has no place in the text.
+    private const string InMessage = "message";
+
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
@@ -21,7 +24,7 @@ public sealed partial class MarkedText
         get
         {
             var at = 0;
-            foreach (var finding in Findings.Where(f => f.Start >= 0).OrderBy(f => f.Start))
+            foreach (var finding in Findings.Where(f => f.Where == InMessage).OrderBy(f => f.Start))
             {
                 var from = Math.Clamp(finding.Start - Start, at, Text.Length);
                 var to = Math.Clamp(finding.Start - Start + finding.Length, from, Text.Length);
@@ -29,7 +32,7 @@ public sealed partial class MarkedText
                     continue;
                 if (from > at)
                     yield return (Text[at..from], "");
-                yield return (Text[from..to], finding.Rule);
+                yield return (Text[from..to], finding.RuleId);
                 at = to;
             }
             if (at < Text.Length)

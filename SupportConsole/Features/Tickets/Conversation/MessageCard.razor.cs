@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Review;
 
 namespace SupportConsole.Features.Tickets.Conversation;
