@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Guardrails;
+
+/// <summary>Checks a reply, the agent's or a person's, before it can go out.</summary>
+public static partial class OutputValidator
+{
+    // So many words in a row are no coincidence.
+    private const int QuoteWords = 8;
+    private const int SignOffWithin = 300;
+
+    private static readonly string[] UsualSignOffs =
+        ["kind regards", "best regards", "regards", "best wishes", "sincerely", "thank you", "all the best", "mit freundlichen grüßen", "viele grüße", "freundliche grüße", "un saludo", "saludos", "un cordial saludo", "atentamente", "cordialement"];
+
+    /// <summary>What is wrong; empty where the reply may go out.</summary>
+    /// <param name="text">Without citation markers.</param>
+    public static IReadOnlyList<OutputProblem> Check(string text, DraftContext context, GuardrailPolicy policy)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [new OutputProblem("empty", "The reply is empty.", 0, 0)];
+        var problems = new List<OutputProblem>();
+        if (text.Length > policy.MaxReplyCharacters)
+            problems.Add(new OutputProblem("too_long", $"The reply has {text.Length} characters; at most {policy.MaxReplyCharacters} are allowed.", policy.MaxReplyCharacters, text.Length - policy.MaxReplyCharacters));
+        ProhibitedPhrases(text, policy, problems);
+        ForeignData(text, context, problems);
+        InternalQuotes(text, context, problems);
+        var sentences = Sentences.Split(text);
+        foreach (var sentence in sentences)
+            UnbackedPromise(text, sentence, context, problems);
+        BareRefusal(text, sentences, problems);
+        SignOff(text, context, problems);
+        return problems;
+    }
+
+    private static void ProhibitedPhrases(string text, GuardrailPolicy policy, List<OutputProblem> problems)
+    {
+        foreach (var phrase in policy.ProhibitedPhrases)
+        {
+            var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+                problems.Add(new OutputProblem("prohibited_phrase", $"\"{phrase}\" may not go out.", at, phrase.Length));
+        }
+    }
+
+    private static void ForeignData(string text, DraftContext context, List<OutputProblem> problems)
+    {
+        foreach (var email in Emails.Find(text))
+        {
+            if (!Same(email.Address, context.CustomerEmail) && !context.AllowedEmails.Any(allowed => Same(allowed, email.Address)) && !context.PublicTexts.Any(known => known.Contains(email.Address, StringComparison.OrdinalIgnoreCase)))
+                problems.Add(new OutputProblem("foreign_data", $"{email.Address} is not this customer's address.", email.Start, email.Length));
+        }
+        var named = OrderNumbers.Find(context.CustomerText).Select(order => order.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var order in OrderNumbers.Find(text))
+        {
+            if (!context.CustomerOrderIds.Contains(order.Id, StringComparer.OrdinalIgnoreCase) && !named.Contains(order.Id))
+                problems.Add(new OutputProblem("foreign_data", $"{order.Id} is not an order of this customer.", order.Start, order.Length));
+        }
+
+        static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void InternalQuotes(string text, DraftContext context, List<OutputProblem> problems)
+    {
+        if (context.InternalTexts.Count == 0)
+            return;
+        var known = context.PublicTexts.SelectMany(Runs).ToHashSet(StringComparer.Ordinal);
+        var secret = context.InternalTexts.SelectMany(Runs).Where(run => !known.Contains(run)).ToHashSet(StringComparer.Ordinal);
+        var words = Tokens.Words(text);
+        for (var i = 0; i + QuoteWords <= words.Count; i++)
+        {
+            if (!secret.Contains(Run(words, i)))
+                continue;
+            var last = i + QuoteWords;
+            while (last < words.Count && secret.Contains(Run(words, last - QuoteWords + 1)))
+                last++;
+            var end = words[last - 1].Start + words[last - 1].Length;
+            problems.Add(new OutputProblem("internal_quoted", "These words stand in an internal article and may not be quoted.", words[i].Start, end - words[i].Start));
+            i = last - 1;
+        }
+
+        static IEnumerable<string> Runs(string source)
+        {
+            var tokens = Tokens.Words(source);
+            return Enumerable.Range(0, Math.Max(0, tokens.Count - QuoteWords + 1)).Select(at => Run(tokens, at));
+        }
+
+        static string Run(IReadOnlyList<Token> tokens, int at) => string.Join(' ', tokens.Skip(at).Take(QuoteWords).Select(token => token.Text));
+    }
+
+    private static void UnbackedPromise(string text, TextSpan sentence, DraftContext context, List<OutputProblem> problems)
+    {
+        var words = sentence.Of(text);
+        if (words.EndsWith('?'))
+            return;
+        foreach (var claim in EffectClaims.All)
+        {
+            var match = claim.Pattern.Match(words);
+            if (!match.Success || IsPlanned(words, match) || claim.Tools.Any(context.ExecutedTools.Contains))
+                continue;
+            // "was refunded on 12 November" tells what the record shows; "I have refunded" tells what we did just now.
+            var tellsOwnAct = OwnAct().IsMatch(match.Value);
+            if (!tellsOwnAct && claim.States.Any(state => context.RecordedStates.Contains(state, StringComparer.OrdinalIgnoreCase)))
+                continue;
+            problems.Add(new OutputProblem("unbacked_promise", $"This tells {claim.Effect} as done, and none was executed.", sentence.Start + match.Index, match.Length));
+            return;
+        }
+    }
+
+    /// <summary>"once it has been refunded", "has not been cancelled": within the clause up to the end of the wording.</summary>
+    private static bool IsPlanned(string sentence, Match match)
+    {
+        var from = match.Index == 0 ? 0 : sentence.LastIndexOfAny([',', ';', ':', '–'], match.Index - 1) + 1;
+        return EffectClaims.NotDone.IsMatch(sentence[from..(match.Index + match.Length)]);
+    }
+
+    private static void BareRefusal(string text, IReadOnlyList<TextSpan> sentences, List<OutputProblem> problems)
+    {
+        var refusal = sentences.FirstOrDefault(sentence => Refusal().IsMatch(sentence.Of(text)));
+        if (refusal.Length > 0 && !Alternative().IsMatch(text))
+            problems.Add(new OutputProblem("bare_refusal", "This refuses and offers no other way.", refusal.Start, refusal.Length));
+    }
+
+    private static void SignOff(string text, DraftContext context, List<OutputProblem> problems)
+    {
+        var tail = text.Length > SignOffWithin ? text[^SignOffWithin..] : text;
+        if (!context.SignOffs.Concat(UsualSignOffs).Any(phrase => phrase.Length > 0 && tail.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
+            problems.Add(new OutputProblem("no_sign_off", "The reply has no sign-off.", text.Length, 0));
+    }
+
+    [GeneratedRegex(@"^\s*(?:i|we|ich|wir|he|hemos)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OwnAct();
+
+    [GeneratedRegex(
+        @"\b(?:we|i)\s+(?:cannot|can't|can\s+not|are\s+unable\s+to|am\s+unable\s+to|are\s+not\s+able\s+to|will\s+not\s+be\s+able\s+to)\b|\b(?:is|are)\s+(?:not\s+possible|not\s+eligible|no\s+longer\s+possible)\b|\b(?:wir|ich)\s+(?:können|kann)\b[^.!?]{0,60}\b(?:nicht|leider)\b|\bist\s+(?:leider\s+)?nicht\s+(?:mehr\s+)?möglich\b|\bno\s+(?:podemos|puedo|es\s+posible)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(
+        @"\b(?:instead|alternatively|however|you\s+can|you\s+could|you\s+may|another\s+(?:way|option)|option|if\s+you|would\s+you|please\s+(?:send|reply|write|tell|let|confirm|use|contact)|colleague|team|we\s+can|i\s+can|we\s+will|i\s+have\s+(?:asked|passed|proposed)|stattdessen|alternativ|sie\s+können|können\s+sie|bitte|kolleg\w+|falls\s+sie|wir\s+können\s+(?!.*nicht)|en\s+su\s+lugar|puede|podemos\s+ofrecer|si\s+(?:lo\s+)?(?:desea|prefiere|quiere)|por\s+favor|compañer\w+)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Alternative();
+}
