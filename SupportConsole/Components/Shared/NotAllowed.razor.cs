@@ -21,7 +21,7 @@ public sealed partial class NotAllowed
         {
             if ((Permission ?? PageType?.GetCustomAttribute<AllowAttribute>()?.Permission) is not { } permission)
                 return T["NotAllowed.Text"];
-            var roles = string.Join(T["NotAllowed.Or"], AccessTable.RolesWith(permission).Select(role => T[$"Role.{role}"].Value.ToLowerInvariant()));
+            var roles = AccessTable.RolesWith(permission).Select(role => T[$"Role.{role}"].Value.ToLowerInvariant()).Aggregate((all, role) => T["NotAllowed.Or", all, role]);
             return T["NotAllowed.Who", T[$"Permission.{permission}"], roles];
         }
     }
