@@ -28,8 +28,6 @@ public sealed partial class NavRail
     // A ticket belongs to the queue's room.
     private string TicketClass => new Uri(Navigation.Uri).AbsolutePath.StartsWith("/tickets", StringComparison.Ordinal) ? "active" : "";
 
-    private string ApprovalsLabel => _approvals == 0 ? T["Nav.Approvals"] : T["Nav.Approvals.Count", _approvals];
-
     protected override async Task OnInitializedAsync()
     {
         _mayApprovals = await Current.MayAsync(Permission.ReadApprovals);
