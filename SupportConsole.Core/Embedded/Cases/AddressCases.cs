@@ -25,7 +25,7 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
         var (address, source) = NewAddress(goal, words, orders, pending);
         var cases = new List<Case>();
         if (wantsOrders) cases.AddRange(ForOrders(blank, wish, subject, named, pending, address, source));
-        if (wantsProfile) cases.Add(address is null ? blank with { Profile = true, Ask = Ask.WhichAddress } : blank with { Profile = true, NewAddress = address, AddressRef = source });
+        if (wantsProfile) cases.Add(address is null ? blank with { Profile = true, Ask = Ask.WhichAddress } : Places.Same(address, customer.Address) ? blank with { Profile = true, NewAddress = address, AddressRef = source, Obstacle = Obstacle.AlreadyThere } : blank with { Profile = true, NewAddress = address, AddressRef = source });
         return cases;
     }
 

@@ -4,10 +4,10 @@ using SupportConsole.Core.Embedded.Reading;
 namespace SupportConsole.Core.Embedded.Cases;
 
 /// <summary>What has to be asked before anything can be prepared. None: nothing.</summary>
-internal enum Ask { None, WhichOrder, WhichItems, WhichVariant, WhichAddress, WholeOrder, Instead, Unverified, WhichWish }
+internal enum Ask { None, WhichOrder, WhichItems, WhichVariant, WhichAddress, WholeOrder, Instead, Unverified, Confirm }
 
 /// <summary>Why a wish cannot be met as it stands.</summary>
-internal enum Obstacle { None, UnknownOrder, WrongStatus, NoSuchItem, NoVariant, PartialCancel, AlreadyModified, NothingOpen, AlreadyThere }
+internal enum Obstacle { None, UnknownOrder, WrongStatus, NoSuchItem, NoVariant, PartialCancel, AlreadyModified, NothingOpen, AlreadyThere, NotOffered }
 
 /// <summary>
 /// A wish set against the records: one kind of action on one order, as far as it can be decided. The plan's conditions speak of its members; lookups are what is still to be

@@ -26,8 +26,9 @@ internal static class CaseResolver
 
             var resolved = Resolve(wish, letter, evidence);
             if (wish.Condition == Condition.Price && resolved.Count > 0) resolved = PriceConditions.Apply(resolved);
+            if (wish.Tentative) resolved = [.. resolved.Select(known => known.Ready && known.Order is not null && OrderRules.Counterpart(known.Kind) is not null ? known with { Ask = Ask.Confirm } : known)];
             cases.AddRange(resolved);
-            if (OrderRules.NeedsOrder(wish.Kind)) before = resolved;
+            if (OrderRules.NeedsOrder(wish.Kind) && wish.Kind is not (RequestKind.Tracking or RequestKind.Problem)) before = resolved;
         }
 
         return CaseMerge.Merge(cases);
@@ -42,7 +43,7 @@ internal static class CaseResolver
         {
             RequestKind.Address => new AddressCases(letter, customer, picker).Resolve(wish),
             RequestKind.Refund or RequestKind.Reship or RequestKind.Problem or RequestKind.Credit => new MoneyCases(letter, customer, evidence, picker).Resolve(wish),
-            _ when wish.Mentions.Count > 0 && wish.Kind is not (RequestKind.Tracking or RequestKind.Payment) => new ItemCases(letter, customer, evidence, picker).Resolve(wish),
+            _ when wish.Mentions.Count > 0 && wish.Kind is not (RequestKind.Tracking or RequestKind.Payment or RequestKind.ResendConfirmation) && !(OrderRules.ChangesItems(wish.Kind) && wish.Scope == Scope.Everything) => new ItemCases(letter, customer, evidence, picker).Resolve(wish),
             _ => new OrderCases(letter, customer, evidence, picker).Resolve(wish),
         };
     }
@@ -62,6 +63,7 @@ internal static class CaseMerge
         }
 
         // A whole-order action swallows a question about the same order.
+        merged.RemoveAll(known => known.Obstacle == Obstacle.AlreadyThere && merged.Exists(other => other != known && other.Kind == known.Kind));
         return [.. merged.Where(known => !(known.Ask is Ask.WholeOrder or Ask.Instead && merged.Exists(other => other != known && other.Ready && other.OrderId == known.OrderId && other.Kind == (known.Offer ?? known.Kind))))];
     }
 

@@ -40,6 +40,9 @@ internal sealed class Fallbacks(Letter letter, Evidence evidence)
             Reason = Reasons.Of(letter.Text, wish.Kind),
             PaymentMethodId = Payments.Named(letter.Text, customer),
         };
-        return OrderRules.Allows(wish.Kind, order.Status) ? made : made with { Obstacle = Obstacle.WrongStatus };
+        if (!OrderRules.Allows(wish.Kind, order.Status)) return made with { Obstacle = Obstacle.WrongStatus };
+        // "cancel that item" is less than the order.
+        var partial = wish.Kind == RequestKind.Cancel && wish.Scope == Scope.Unstated && order.Lines.Count > 1 && wish.Text.Contains("item", StringComparison.OrdinalIgnoreCase);
+        return partial ? made with { Ask = Ask.WholeOrder } : made;
     }
 }

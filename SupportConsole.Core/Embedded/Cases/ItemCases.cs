@@ -60,7 +60,7 @@ internal sealed partial class ItemCases(Letter letter, CustomerView customer, Ev
     {
         var words = $"{wish.Lead} {mention.Current}";
         List<Found> Where(Func<Found, bool> holds) => lines.Count > 1 && lines.FindAll(line => holds(line)) is { Count: > 0 } fewer ? fewer : lines;
-        lines = Where(line => letter.Text.Contains(line.Line.ItemId, StringComparison.Ordinal));
+        lines = Where(line => words.Contains(line.Line.ItemId, StringComparison.Ordinal));
         if (lines.Count > 1)
         {
             var best = lines.Max(line => OptionWords.Agreement(mention.Current, line.Line));

@@ -12,9 +12,9 @@ internal sealed class OrderCases(Letter letter, CustomerView customer, Evidence 
         foreach (var id in unknown) cases.Add(Unknown(wish, id));
         if (named.Count == 0 && unknown.Count > 0) return cases;
 
-        var kinds = wish.Or is { } or && OrderRules.NeedsOrder(or) ? new[] { wish.Kind, or } : [wish.Kind];
+        var kinds = wish.Or is { } or && OrderRules.NeedsOrder(or) ? new[] { wish.Kind, or } : OrderRules.SameWord(wish.Kind) ? [wish.Kind, OrderRules.Counterpart(wish.Kind)!.Value] : [wish.Kind];
         var allowed = customer.Orders.Where(order => kinds.Any(kind => OrderRules.Allows(kind, order.Status))).Select(order => order.Id).ToList();
-        var ids = named.Count > 0 ? named : wish.Kind == RequestKind.Tracking && wish.Mentions.Count > 0 ? [.. wish.Mentions.SelectMany(mention => picker.Holding(mention, customer.Orders)).Select(order => order.Id)] : allowed;
+        var ids = named.Count > 0 ? named : Nearest(wish) is { Count: > 0 } nearest ? [.. nearest.SelectMany(mention => picker.Holding(mention, customer.Orders)).Select(order => order.Id)] : allowed;
         if (ids.Count == 0) return [.. cases, Nothing(wish)];
         if (picker.Unread(ids) is { Count: > 0 } unread) return [.. cases, new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish, OrderLookups = unread }];
         var orders = picker.Read(ids);
@@ -27,7 +27,15 @@ internal sealed class OrderCases(Letter letter, CustomerView customer, Evidence 
     }
 
     /// <summary>Whether several orders are all meant rather than one of them.</summary>
-    private static bool TakesAll(Wish wish) => wish.Scope == Scope.AllOrders || (wish.Scope == Scope.Everything && wish.Or is not null);
+    private static bool TakesAll(Wish wish) => wish.Scope == Scope.AllOrders || (wish.Scope == Scope.Everything && (wish.Or is not null || OrderRules.ChangesItems(wish.Kind)));
+
+    /// <summary>"I lost the tablet … the tracking number of the order": the item named in the wish or shortly before it.</summary>
+    private IReadOnlyList<Mention> Nearest(Wish wish)
+    {
+        if (wish.Kind is not (RequestKind.Tracking or RequestKind.ResendConfirmation)) return [];
+        if (wish.Mentions.Count > 0) return wish.Mentions;
+        return letter.Mentions.LastOrDefault(mention => mention.End <= wish.Start && wish.Start - mention.End < 200) is { } before ? [before] : [];
+    }
 
     private IReadOnlyList<OrderView> Pick(Wish wish, RequestKind[] kinds, IReadOnlyList<OrderView> orders)
     {
@@ -50,7 +58,8 @@ internal sealed class OrderCases(Letter letter, CustomerView customer, Evidence 
     {
         var kind = kinds.FirstOrDefault(kind => OrderRules.Allows(kind, order.Status), wish.Kind);
         var made = new Case { Kind = kind, Wished = wish.Kind, Wish = wish, OrderId = order.Id, Order = order, Reason = Reasons.Of(letter.Text, kind), PaymentMethodId = Payments.Named(letter.Text, customer) };
-        if (kind is RequestKind.Tracking or RequestKind.ResendConfirmation or RequestKind.Payment) return made;
+        if (kind == RequestKind.Payment) return made with { Obstacle = Obstacle.NotOffered };
+        if (kind is RequestKind.Tracking or RequestKind.ResendConfirmation) return made;
         if (!OrderRules.Allows(kind, order.Status)) return Refuse(made);
         var kept = wish.Kept.Count > 0 ? wish.Kept : kind is RequestKind.Cancel or RequestKind.Return && wish.Scope is Scope.Everything or Scope.AllOrders ? letter.Kept : [];
         var lines = order.Lines.Where(line => !kept.Any(mention => mention.Names.Contains(line.Name, StringComparer.OrdinalIgnoreCase))).ToList();

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Reading;
 
 namespace SupportConsole.Core.Embedded.Cases;
 
 /// <summary>Finds the new items of an exchange or modification, or the question that has to be asked.</summary>
-internal sealed class VariantCases(Letter letter, Evidence evidence)
+internal sealed partial class VariantCases(Letter letter, Evidence evidence)
 {
     public Case ForMentions(Case made, IReadOnlyList<(LineView Line, Mention Mention)> items) =>
         Choose(made, [.. items.Select(item => (item.Line, Wanted(item.Mention)))], drop: true);
@@ -14,6 +15,16 @@ internal sealed class VariantCases(Letter letter, Evidence evidence)
         if (!wholeOrder) return made with { Lines = lines, Ask = Ask.WhichItems };
         return Choose(made, [.. lines.Select(line => (line, words))], drop: false);
     }
+
+    /// <summary>"for a coat": another product altogether, which no exchange or modification can give.</summary>
+    private static bool OtherProduct(string words, ProductView product)
+    {
+        var noun = Noun().Match(words);
+        return noun.Success && !product.Name.Contains(noun.Groups["noun"].Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [GeneratedRegex(@"^\W*(a|an|another)\s+(?!(different|new|other|bigger|smaller|larger|better|cheaper|one|variant|version|type|model|colou?r|size|item|option|similar|replacement|pair|set|lower|higher|longer|shorter|two|three|four|few|bit|refund|full)\b)(?<noun>\p{L}{3,})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Noun();
 
     /// <summary>What stands behind "to" or "with"; where nothing does, all words around the item.</summary>
     private static string Wanted(Mention mention) => mention.Wanted.Trim().Length > 0 ? mention.Wanted : mention.Current;
@@ -45,7 +56,7 @@ internal sealed class VariantCases(Letter letter, Evidence evidence)
             }
             else
             {
-                open ??= choice.Fitting.Count == 0
+                open ??= choice.Fitting.Count == 0 || (!choice.Stated && OtherProduct(words, product))
                     ? made with { Lines = [line], Product = product, Options = [.. product.Variants.Where(other => other.Available && other.ItemId != line.ItemId).OrderBy(other => other.Price)], Obstacle = Obstacle.NoVariant }
                     : made with { Lines = [line], Product = product, Options = choice.Fitting, Ask = Ask.WhichVariant };
             }

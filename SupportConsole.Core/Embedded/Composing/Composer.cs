@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Embedded.Cases;
 using SupportConsole.Core.Embedded.Planning;
@@ -8,7 +9,7 @@ using SupportConsole.Core.Llm;
 namespace SupportConsole.Core.Embedded.Composing;
 
 /// <summary>Puts what the plan says into a letter: greeting, feeling first, one paragraph per request, next step, sign-off, reference.</summary>
-internal static class Composer
+internal static partial class Composer
 {
     public static string Write(ResolutionTurn turn, Letter letter, IReadOnlyList<Said> said)
     {
@@ -17,11 +18,16 @@ internal static class Composer
         if (Feeling(turn, letter, wording) is { Length: > 0 } feeling) paragraphs.Add(feeling);
 
         var spoken = new HashSet<string>(StringComparer.Ordinal);
+        // What holds for several requests ("a colleague confirms it first") is said once, behind them, on the sources of all.
+        var repeated = said.SelectMany(part => part.Sentences.Select(sentence => (part.Case, Sentence: sentence))).GroupBy(pair => Bare(pair.Sentence), StringComparer.Ordinal)
+            .Where(group => group.Select(pair => pair.Case).Distinct().Count() > 1).ToDictionary(group => group.Key, group => Marked(group.Key, group.Select(pair => pair.Sentence)), StringComparer.Ordinal);
         foreach (var group in said.GroupBy(part => part.Case))
         {
-            var sentences = group.SelectMany(part => part.Sentences).Where(spoken.Add).ToList();
+            var sentences = group.SelectMany(part => part.Sentences).Where(sentence => !repeated.ContainsKey(Bare(sentence)) && spoken.Add(sentence)).ToList();
             if (sentences.Count > 0) paragraphs.Add(string.Join(' ', sentences));
         }
+
+        if (repeated.Count > 0) paragraphs.Add(string.Join(' ', repeated.Values.Where(spoken.Add)));
 
         if (spoken.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
         if (wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
@@ -31,6 +37,17 @@ internal static class Composer
         paragraphs.Add(end.ToString());
         return string.Join("\n\n", paragraphs);
     }
+
+    private static string Bare(string sentence) => Marker().Replace(sentence, "").TrimEnd();
+
+    private static string Marked(string bare, IEnumerable<string> sentences)
+    {
+        var markers = string.Concat(sentences.SelectMany(sentence => Marker().Matches(sentence).Select(match => match.Value.Trim())).Distinct(StringComparer.Ordinal));
+        return markers.Length == 0 ? bare : $"{bare} {markers}";
+    }
+
+    [GeneratedRegex(@"\s?\[\[[^\]]+\]\]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Marker();
 
     /// <summary>Something specific to say first where things went wrong; nothing where nobody complains.</summary>
     private static string Feeling(ResolutionTurn turn, Letter letter, Wording wording)

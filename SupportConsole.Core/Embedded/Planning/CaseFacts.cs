@@ -11,8 +11,12 @@ internal sealed class CaseFacts(Case known, Letter letter, Evidence evidence, Re
     /// <summary>The result of the case's action call, where it was made.</summary>
     public MadeCall? Action { get; set; }
 
+    /// <summary>For "has": whether a slot can be filled.</summary>
+    public Slots? Slots { get; set; }
+
     public string Of(string fact) => fact switch
     {
+        _ when fact.StartsWith("has ", StringComparison.Ordinal) => Word(Slots?.Of(fact[4..]).Text.Length > 0),
         _ when fact.StartsWith("seen ", StringComparison.Ordinal) => Word(evidence.Seen(fact[5..])),
         "request" => Snake(known.Kind),
         "wished" => Snake(known.Wished),
@@ -23,7 +27,7 @@ internal sealed class CaseFacts(Case known, Letter letter, Evidence evidence, Re
         "about_order" => Word(OrderRules.NeedsOrder(known.Kind)),
         "order.unread" => Word(known.OrderLookups.Count > 0),
         "product.unread" => Word(known.ProductLookups.Count > 0),
-        "product.named" => Word(Products.Named(known, letter).Length > 0),
+        "product.named" => Word((evidence.Customer is not null || !turn.IdentityVerified) && Products.Named(known, letter).Length > 0),
         "order.known" => Word(known.Order is not null),
         "order.status" => known.Order?.Status ?? "",
         "orders.named" => Word(letter.OrderIds.Count > 0),

@@ -73,6 +73,7 @@ internal sealed partial class PlanRun
     {
         var facts = new CaseFacts(known, letter, evidence, turn);
         var slots = new Slots(known, letter, evidence, turn, facts);
+        facts.Slots = slots;
         foreach (var rule in plan.Rules.Where(rule => rule.Call is not null && Acts(rule.Call) && Holds(rule, facts)))
             facts.Action = Calls(rule, slots).Select(call => evidence.Find(call.Key)).FirstOrDefault(call => call?.Result is not null) ?? facts.Action;
         return (known, facts, slots);

@@ -65,6 +65,7 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
         "workaround" => Issue(issue => issue.Workaround.TrimEnd('.', ' ')),
         "passage" => Quote(1),
         "passages" => Quote(2),
+        "question" => Question(),
         "words" => Slot.Of(Words(known.Wish.Text.Length < 12 ? letter.Text : known.Wish.AllText)),
         "topic" => Slot.Of(wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), CaseFacts.Snake(known.Kind).Replace('_', ' '))),
         "message" => Slot.Of(Words(letter.Text)),
@@ -145,6 +146,13 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     {
         var query = $"{wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "")} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
         return Quotes.Find(evidence.Passages, query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other));
+    }
+
+    /// <summary>The customer's question in their words; not where it is long or holds figures, which a reply may only take from a record.</summary>
+    private Slot Question()
+    {
+        var words = Words(known.Wish.Text).Trim(' ', '.', '?', '!', ',', '"');
+        return words.Length is < 15 or > 140 || words.Any(char.IsDigit) || words.Contains("agent", StringComparison.OrdinalIgnoreCase) ? Slot.Empty : Slot.Of(words);
     }
 
     /// <summary>The customer's words as a search query: one line, not too long.</summary>

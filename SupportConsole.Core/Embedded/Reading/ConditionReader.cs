@@ -21,6 +21,7 @@ internal static partial class ConditionReader
 {
     public static ConditionalSentence Read(string sentence)
     {
+        if (Instruction().IsMatch(sentence) && AlsoAsks().Match(sentence) is { Success: true } also) return new ConditionalSentence(also.Index, 0, Condition.None, false);
         if (Instruction().IsMatch(sentence)) return new ConditionalSentence(-1, -1, Condition.None, true);
         var otherwise = Otherwise().Match(sentence);
         if (otherwise.Success) return new ConditionalSentence(otherwise.Index + otherwise.Length, otherwise.Index, Condition.Otherwise, false);
@@ -38,6 +39,9 @@ internal static partial class ConditionReader
 
     [GeneratedRegex(@"\b(if|when|once)\b[^.,]{0,20}\b(agent|representative|rep|you)\b[^.,]{0,20}\b(asks?|asked|asking|proposes?|confirms?|insists?)\b|\bwhen asked\b|\bask(s|ed)? (me|I) (for|which|to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Instruction();
+
+    [GeneratedRegex(@"\b(I (also )?(want|would like|wish)|I'd like|want to add)\b.*\balso\b|\b(I also|also want)\b|\badd another request\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AlsoAsks();
 
     [GeneratedRegex(@"(\botherwise\b|\bor else\b|\bif not\b|\bansonsten\b|\bsonst\b|\bwenn nicht\b|\bfalls nicht\b|\bde lo contrario\b|\bsi no\b(?= (es|se|hay|pued)))[^,]{0,3},?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Otherwise();

@@ -36,8 +36,12 @@ internal static partial class LetterReader
         var handled = acts || wishes.Exists(wish => wish.Kind is RequestKind.Reship or RequestKind.Refund or RequestKind.Credit or RequestKind.Access);
         return wishes.FindAll(wish => wish.Kind switch
         {
-            RequestKind.Refund => !acts,
+            // Unless it is about other items than those.
+            RequestKind.Refund => !acts || (wish.Condition == Condition.None && wish.Mentions.Count > 0 && !wishes.Exists(other => other != wish && other.Mentions.Any(mention => wish.Mentions.Any(own => own.Names.Intersect(mention.Names, StringComparer.Ordinal).Any())))),
             RequestKind.Problem => !handled,
+            // "change the order" beside "change the lamp for a brighter one" adds nothing.
+            RequestKind.Modify or RequestKind.Exchange when wish is { Mentions.Count: 0, Scope: Scope.Order, Condition: Condition.None } => !wishes.Exists(other => other != wish && other.Mentions.Count > 0 && other.Kind is RequestKind.Modify or RequestKind.Exchange && other.Start < wish.Start) || wish.Text.Length > 40,
+            RequestKind.Question => !Empty().IsMatch(wish.Text),
             RequestKind.Thanks => wishes.TrueForAll(other => other.Kind == RequestKind.Thanks),
             _ => true,
         });
@@ -95,6 +99,7 @@ internal static partial class LetterReader
                 Lead = lead,
                 Start = hit.Start,
                 PointsBack = pointsBack,
+                Tentative = Possibly().IsMatch(lead),
             });
         }
 
@@ -195,6 +200,13 @@ internal static partial class LetterReader
 
     [GeneratedRegex(@"\b(which|what)\b", Options, 1000)]
     private static partial Regex WhichOne();
+
+    // Nothing is left to ask once the verb is taken away.
+    [GeneratedRegex(@"^\W*\w+( (if|whether|the|agent|I|me|you|to|know|can|could|help|do|it|that|and|want|check))*\W*$", Options, 1000)]
+    private static partial Regex Empty();
+
+    [GeneratedRegex(@"\b(whether|if) (I|we|it|you)( can| could| am| are| is|'s|'m)*( still)?( just)?( (be )?(able|possible|allowed)( for me)?( to)?)?( be)?\W*$|\b(can|could) I( still)?( just)?\W*$|\b(is|would) it( be)? possible to\W*$|\bam I (still )?able to\W*$", Options, 1000)]
+    private static partial Regex Possibly();
 
     [GeneratedRegex(@"\b(except( for)?|but not|other than|apart from|aside from|excluding|besides|keep(ing)?|außer|ohne|behalten|excepto|menos|salvo)\b", Options, 1000)]
     private static partial Regex Except();

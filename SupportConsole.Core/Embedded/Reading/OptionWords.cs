@@ -71,7 +71,7 @@ internal static partial class OptionWords
 
     /// <summary>"same size", "keep the capacity": the value stays.</summary>
     private static OptionWish? SameWish(string text, string key, LineView current) =>
-        current.Options.TryGetValue(key, out var has) && Regex.IsMatch(text, $@"\b(same|keep(ing)?( the)?|exact same)\b[^.;]{{0,30}}\b{Regex.Escape(key.Split(' ')[^1])}\b", Options, TimeSpan.FromSeconds(1))
+        current.Options.TryGetValue(key, out var has) && Cached.Pattern($@"\b(same|keep(ing)?( the)?|exact same)\b[^.;]{{0,30}}\b{Regex.Escape(key.Split(' ')[^1])}\b").IsMatch(text)
             ? new OptionWish(key, [has], false)
             : null;
 
@@ -80,7 +80,7 @@ internal static partial class OptionWords
         var found = new List<int>();
         foreach (var spelling in Spellings(key, value, known))
         {
-            found.AddRange(Regex.Matches(text, spelling, Options, TimeSpan.FromSeconds(1)).Select(match => match.Index));
+            found.AddRange(Cached.Pattern(spelling).Matches(text).Select(match => match.Index));
         }
 
         return found;
@@ -138,8 +138,8 @@ internal static partial class OptionWords
         if (ranked.Count < 2 || VariantChooser.Rank(has) is not { } now) return null;
         var name = Regex.Escape(ItemWords.Singular(key.Split(' ')[^1].ToLowerInvariant()));
 
-        var delta = Regex.Match(text, $@"\b(?<n>\d+) (?:{name}s? )?(?<way>less|fewer|more)(?: {name}s?)?\b", Options, TimeSpan.FromSeconds(1));
-        if (delta.Success && Regex.IsMatch(delta.Value, name, Options, TimeSpan.FromSeconds(1)))
+        var delta = Cached.Pattern($@"\b(?<n>\d+) (?:{name}s? )?(?<way>less|fewer|more)(?: {name}s?)?\b").Match(text);
+        if (delta.Success && Cached.Pattern(name).IsMatch(delta.Value))
         {
             var amount = decimal.Parse(delta.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture);
             var goal = delta.Groups["way"].Value.StartsWith('m') ? now + amount : now - amount;
@@ -160,16 +160,16 @@ internal static partial class OptionWords
     /// <summary>2 the most, 1 more than now, -1 less, -2 the least, 0 nothing said.</summary>
     private static int Direction(string text, string key, string name)
     {
-        bool Says(string pattern) => Regex.IsMatch(text, pattern, Options, TimeSpan.FromSeconds(1));
+        bool Says(string pattern) => Cached.Pattern(pattern).IsMatch(text);
         if (Says($@"\b(max(imum|imal|imized)?|highest|largest|biggest|most|best)\b[^.,;]{{0,12}}\b{name}|\b{name}\w*\b[^.,;]{{0,25}}\bmaximized")) return 2;
         if (Says($@"\b(min(imum|imal)?|lowest|smallest|fewest|least)\b[^.,;]{{0,12}}\b{name}")) return -2;
         if (Says($@"\b(larger|bigger|higher|greater|longer|more|wider|taller)\b[^.,;]{{0,12}}\b{name}")) return 1;
         if (Says($@"\b(smaller|lower|shorter|fewer|less|narrower)\b[^.,;]{{0,12}}\b{name}")) return -1;
         if (key.Contains("bright", StringComparison.OrdinalIgnoreCase)) return Says(@"\b(less bright|dimmer|not (so|as) bright|darker)\b") ? -1 : Says(@"\bbrighter|more bright\b") ? 1 : 0;
         if (key.Contains("difficulty", StringComparison.OrdinalIgnoreCase)) return Says(@"\b(easiest|simplest)\b") ? -2 : Says(@"\b(easier|simpler)\b") ? -1 : Says(@"\b(hardest)\b") ? 2 : Says(@"\b(harder|more difficult)\b") ? 1 : 0;
-        if (Regex.IsMatch(key, "length", Options, TimeSpan.FromSeconds(1))) return Says(@"\blonger\b") ? 1 : Says(@"\bshorter\b") ? -1 : 0;
-        if (Regex.IsMatch(key, "height", Options, TimeSpan.FromSeconds(1))) return Says(@"\btaller|higher\b") ? 1 : Says(@"\bshorter|lower\b") ? -1 : 0;
-        if (Regex.IsMatch(key, "^(frame |room |screen |kit )?size$|^capacity$|^diameter$|^piece count$", Options, TimeSpan.FromSeconds(1)))
+        if (Cached.Pattern("length").IsMatch(key)) return Says(@"\blonger\b") ? 1 : Says(@"\bshorter\b") ? -1 : 0;
+        if (Cached.Pattern("height").IsMatch(key)) return Says(@"\btaller|higher\b") ? 1 : Says(@"\bshorter|lower\b") ? -1 : 0;
+        if (Cached.Pattern("^(frame |room |screen |kit )?size$|^capacity$|^diameter$|^piece count$").IsMatch(key))
             return Says(@"\b(biggest|largest)\b(?! \w+ (capacity|zoom|resolution))") ? 2 : Says(@"\bsmallest\b") ? -2 : Says(@"\b(bigger|larger|size up|größer\w*|más grande)\b") ? 1 : Says(@"\b(smaller|size down|kleiner\w*|más pequeñ[oa])\b") ? -1 : 0;
         return 0;
     }

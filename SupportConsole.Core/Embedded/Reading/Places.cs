@@ -13,7 +13,7 @@ internal static class Places
     {
         foreach (var name in Names(address))
         {
-            var match = Regex.Match(text, $@"(?<!\w){name}(?!\w)", RegexOptions.CultureInvariant, Limit);
+            var match = Cached.Pattern($@"(?<!\w){name}(?!\w)", RegexOptions.CultureInvariant).Match(text);
             if (match.Success) return match.Index;
         }
 

@@ -69,6 +69,8 @@ internal sealed record Wish
 
     /// <summary>The verb points back: "exchange it", "return them".</summary>
     public bool PointsBack { get; init; }
+    /// <summary>"check whether I could return it": asked about, not asked for.</summary>
+    public bool Tentative { get; init; }
     public string AllText => $"{Lead} {Text}";
 }
 
