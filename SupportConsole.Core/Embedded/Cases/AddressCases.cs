@@ -17,7 +17,8 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
         var orders = picker.Read(open);
         var pivot = Destination().Match(wish.Text);
         var subject = pivot.Success ? wish.Text[..pivot.Index] : wish.Text;
-        var goal = pivot.Success ? wish.Text[pivot.Index..] : wish.Text;
+        // "…, along with my default address" names what is changed, not what it becomes.
+        var goal = AlsoProfile().Replace(pivot.Success ? wish.Text[pivot.Index..] : wish.Text, " ");
         var wantsProfile = ProfileObject().IsMatch(subject) || AlsoProfile().IsMatch(wish.Text);
         var wantsOrders = !ProfileObject().IsMatch(subject) || OrderObject().IsMatch(wish.Text);
 

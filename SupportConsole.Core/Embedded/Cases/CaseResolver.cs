@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Reading;
 
 namespace SupportConsole.Core.Embedded.Cases;
 
 /// <summary>Sets the wishes of a letter against the records: one case per action and order. A pure function of letter and evidence.</summary>
-internal static class CaseResolver
+internal static partial class CaseResolver
 {
     public static IReadOnlyList<Case> Resolve(Letter letter, Evidence evidence)
     {
@@ -24,7 +25,7 @@ internal static class CaseResolver
                 continue;
             }
 
-            var resolved = Resolve(wish, letter, evidence);
+            var resolved = Resolve(OnOrderBefore(wish, before), letter, evidence);
             if (wish.Condition == Condition.Price && resolved.Count > 0) resolved = PriceConditions.Apply(resolved);
             if (wish.Tentative) resolved = [.. resolved.Select(known => known.Ready && known.Order is not null && OrderRules.Counterpart(known.Kind) is not null ? known with { Ask = Ask.Confirm } : known)];
             cases.AddRange(resolved);
@@ -33,6 +34,17 @@ internal static class CaseResolver
 
         return CaseMerge.Merge(cases);
     }
+
+    /// <summary>"…, and change its item colour to red": the order of the wish before.</summary>
+    private static Wish OnOrderBefore(Wish wish, IReadOnlyList<Case> before)
+    {
+        if (wish.OrderIds.Count > 0 || wish.Mentions.Count > 0 || !SameOrder().IsMatch(wish.Text)) return wish;
+        var orders = before.Select(known => known.OrderId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return orders.Count == 1 ? wish with { OrderIds = orders } : wish;
+    }
+
+    [GeneratedRegex(@"\b(its|(same|that|this) order|deren|dessen|dieselbe bestellung|ese pedido|mismo pedido)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SameOrder();
 
     private static IReadOnlyList<Case> Resolve(Wish wish, Letter letter, Evidence evidence)
     {
@@ -64,6 +76,7 @@ internal static class CaseMerge
 
         // A whole-order action swallows a question about the same order.
         merged.RemoveAll(known => known.Obstacle == Obstacle.AlreadyThere && merged.Exists(other => other != known && other.Kind == known.Kind));
+        merged.RemoveAll(known => known.Ask == Ask.WhichOrder && known.Kind != RequestKind.Address && merged.Exists(other => other.Ready && other.Kind == known.Kind && known.Candidates.Any(order => order.Id == other.OrderId)));
         return [.. merged.Where(known => !(known.Ask is Ask.WholeOrder or Ask.Instead && merged.Exists(other => other != known && other.Ready && other.OrderId == known.OrderId && other.Kind == (known.Offer ?? known.Kind))))];
     }
 

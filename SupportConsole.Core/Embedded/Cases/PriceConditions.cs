@@ -12,7 +12,7 @@ internal static partial class PriceConditions
     private static Case Apply(Case known)
     {
         if (known.Waits || Limit(known.Wish.ConditionText) is not { } limit) return known;
-        decimal? price = known.NewItems.Count > 0 ? known.NewItems[0].Price : known.Options.Count > 0 ? known.Options[0].Price : known.Lines.Count > 0 ? known.Lines[0].Price : null;
+        decimal? price = known.NewItems.Count > 0 ? known.NewItems[0].Price : known.Options.Count > 0 ? known.Options.Min(option => option.Price) : known.Lines.Count > 0 ? known.Lines[0].Price : null;
         if (price is null) return known;
         var holds = Below().IsMatch(known.Wish.ConditionText) ? price < limit : price > limit;
         return holds ? known : known with { Ask = Ask.None, Obstacle = Obstacle.NoVariant };

@@ -13,7 +13,7 @@ internal sealed partial class VariantCases(Letter letter, Evidence evidence)
     public Case ForLines(Case made, IReadOnlyList<LineView> lines, string words, bool wholeOrder)
     {
         if (!wholeOrder) return made with { Lines = lines, Ask = Ask.WhichItems };
-        return Choose(made, [.. lines.Select(line => (line, words))], drop: false);
+        return Choose(made, [.. lines.Select(line => (line, words))], drop: lines.Count > 1);
     }
 
     /// <summary>"for a coat": another product altogether, which no exchange or modification can give.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class VariantCases(Letter letter, Evidence evidence)
             if (!choice.Stated && letter.Text.Length > words.Length) choice = VariantChooser.Choose(made.Wish.AllText, line, product);
             if (choice.Chosen is { } variant)
             {
-                if (variant.ItemId == line.ItemId && made.Kind == RequestKind.Modify) continue;
+                if (variant.ItemId == line.ItemId && (made.Kind == RequestKind.Modify || VariantChooser.NamesPrice(words))) continue;
                 lines.Add(line);
                 chosen.Add(variant);
             }

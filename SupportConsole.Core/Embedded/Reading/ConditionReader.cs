@@ -22,7 +22,10 @@ internal static partial class ConditionReader
     public static ConditionalSentence Read(string sentence)
     {
         if (Instruction().IsMatch(sentence) && AlsoAsks().Match(sentence) is { Success: true } also) return new ConditionalSentence(also.Index, 0, Condition.None, false);
-        if (Instruction().IsMatch(sentence)) return new ConditionalSentence(-1, -1, Condition.None, true);
+        var instruction = Instruction().Match(sentence);
+        // "I want to cancel the grill, but if you ask me …": what stands before is asked for.
+        if (instruction.Index > 12) return new ConditionalSentence(sentence.Length, instruction.Index, Condition.None, false);
+        if (instruction.Success) return new ConditionalSentence(-1, -1, Condition.None, true);
         var otherwise = Otherwise().Match(sentence);
         if (otherwise.Success) return new ConditionalSentence(otherwise.Index + otherwise.Length, otherwise.Index, Condition.Otherwise, false);
         var match = IfClause().Match(sentence);

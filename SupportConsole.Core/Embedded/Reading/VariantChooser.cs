@@ -22,8 +22,9 @@ internal static partial class VariantChooser
 
         var wishes = OptionWords.Read(wanted, current, product);
         var stated = wishes.Count > 0;
-        var others = available.Where(variant => variant.ItemId != current.ItemId || SameItem().IsMatch(wanted)).ToList();
         var price = Price(wanted);
+        // "the cheapest" may be the one they have.
+        var others = available.Where(variant => variant.ItemId != current.ItemId || price != 0 || SameItem().IsMatch(wanted)).ToList();
         if (!stated && price == 0)
         {
             var same = available.Find(variant => variant.ItemId == current.ItemId);
@@ -43,6 +44,8 @@ internal static partial class VariantChooser
         fitting.Sort((left, right) => left.Price != right.Price ? left.Price.CompareTo(right.Price) : string.CompareOrdinal(left.ItemId, right.ItemId));
         return new VariantChoice(fitting.Count == 1 ? fitting[0] : null, fitting, true);
     }
+
+    public static bool NamesPrice(string wanted) => Price(wanted) != 0;
 
     /// <summary>-1 for the cheapest, 1 for the dearest, 0 where price is not a criterion.</summary>
     private static int Price(string wanted) => Cheapest().IsMatch(wanted) ? -1 : Dearest().IsMatch(wanted) ? 1 : 0;
