@@ -1,0 +1,77 @@
+using SupportConsole.Core.Embedded.Reading;
+
+namespace SupportConsole.Tests.Core.Embedded;
+
+public sealed class LetterReaderTests
+{
+    private static readonly string[] Items = ["Mechanical Keyboard", "Smart Watch", "T-Shirt", "Bookshelf", "Hiking Boots", "Vacuum Cleaner", "Backpack"];
+
+    [Theory]
+    [InlineData("I want to cancel my order.", "Cancel")]
+    [InlineData("Please send the boots back for me.", "Return")]
+    [InlineData("I'd like to swap the keyboard for a clicky one.", "Exchange")]
+    [InlineData("Please change my shipping address.", "Address")]
+    [InlineData("I was charged twice for this.", "Refund")]
+    [InlineData("Where is my parcel?", "Tracking")]
+    [InlineData("I forgot my password.", "Access")]
+    [InlineData("Ich möchte die Schuhe zurückgeben.", "Return")]
+    [InlineData("Bitte stornieren Sie meine Bestellung.", "Cancel")]
+    [InlineData("Mein Konto ist gesperrt, ich kann mich nicht anmelden.", "Access")]
+    [InlineData("Quiero devolver las botas.", "Return")]
+    [InlineData("¿Dónde está mi pedido?", "Tracking")]
+    public void Verb_SaysWhatIsAskedFor(string text, string kind) => Assert.Contains(LetterReader.Read(text, Items).Wishes, wish => wish.Kind.ToString() == kind);
+
+    [Theory]
+    [InlineData("return the book shelf", "Bookshelf")]
+    [InlineData("return my tshirts", "T-Shirt")]
+    [InlineData("return the cleaner", "Vacuum Cleaner")]
+    [InlineData("return the smartwatch", "Smart Watch")]
+    [InlineData("return the boots", "Hiking Boots")]
+    public void Item_IsFoundByEverydayWords(string text, string name) => Assert.Equal(name, Assert.Single(Assert.Single(LetterReader.Read(text, Items).Wishes).Mentions).Names[0]);
+
+    [Fact]
+    public void Negation_TakesTheWishAway()
+    {
+        var letter = LetterReader.Read("Please do not cancel the order.", Items);
+
+        Assert.Empty(letter.Wishes);
+        Assert.Contains(RequestKind.Cancel, letter.Forbidden);
+    }
+
+    [Fact]
+    public void TwoVerbsWithOr_AreOneWish()
+    {
+        var wish = Assert.Single(LetterReader.Read("I want to cancel or return everything except the boots.", Items).Wishes);
+
+        Assert.Equal((RequestKind.Cancel, RequestKind.Return, Scope.Everything), (wish.Kind, wish.Or!.Value, wish.Scope));
+        Assert.Equal("Hiking Boots", Assert.Single(wish.Kept).Names[0]);
+    }
+
+    [Fact]
+    public void Otherwise_IsASecondChoice()
+    {
+        var wishes = LetterReader.Read("I want to exchange the keyboard for a silent one. If that is not possible, cancel the whole order.", Items).Wishes;
+
+        Assert.Equal([Condition.None, Condition.Otherwise], wishes.Select(wish => wish.Condition));
+    }
+
+    [Fact]
+    public void List_SharesItsVerb()
+    {
+        var wish = Assert.Single(LetterReader.Read("I want to return the keyboard, the watch and the boots.", Items).Wishes);
+
+        Assert.Equal(3, wish.Mentions.Count);
+    }
+
+    [Fact]
+    public void Companion_OnlySaysWhichOrder()
+    {
+        var mention = Assert.Single(Assert.Single(LetterReader.Read("I want to return the backpack I received with the vacuum cleaner.", Items).Wishes).Mentions);
+
+        Assert.Equal(["Vacuum Cleaner"], mention.Companions);
+    }
+
+    [Fact]
+    public void RefundBesideAReturn_IsHowItIsPaid() =>
+        Assert.Equal(RequestKind.Return, Assert.Single(LetterReader.Read("I want to return the keyboard and get the refund on my credit card.", Items).Wishes).Kind);
+}
