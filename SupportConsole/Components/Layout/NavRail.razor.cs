@@ -30,6 +30,7 @@ public sealed partial class NavRail
 
     protected override async Task OnInitializedAsync()
     {
+        Navigation.LocationChanged += Mark;
         _mayApprovals = await Current.MayAsync(Permission.ReadApprovals);
         _mayLedger = await Current.MayAsync(Permission.ReadLedger);
         if (_mayApprovals)
@@ -38,4 +39,12 @@ public sealed partial class NavRail
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
         _approvals = await Approvals.CountOpenAsync(cancellationToken);
+
+    protected override ValueTask DisposeCoreAsync()
+    {
+        Navigation.LocationChanged -= Mark;
+        return ValueTask.CompletedTask;
+    }
+
+    private void Mark(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
 }

@@ -10,6 +10,9 @@ namespace SupportConsole.Features.Approvals;
 /// <summary>One proposal with its evidence.</summary>
 public sealed partial class ApprovalCard
 {
+    // Facts and arguments that are money in the proposal's currency.
+    private static readonly HashSet<string> MoneyNames = new(StringComparer.Ordinal) { "amount", "order.total", "order.paid", "order.refundable", "order.refunded" };
+
     [Inject]
     public required ViewerClock Clock { get; set; }
 
@@ -43,7 +46,8 @@ public sealed partial class ApprovalCard
 
     private IEnumerable<(string Name, string Value)> Arguments => Members(Approval.Proposal.Arguments);
 
-    private IEnumerable<(string Name, string Value)> Facts => Members(Approval.Verdict?.Facts ?? "{}");
+    // What is an argument already need not be said twice.
+    private IEnumerable<(string Name, string Value)> Facts => Members(Approval.Verdict?.Facts ?? "{}").Except(Arguments);
 
     private string RefundText => Approval.RefundCount30Days == 0
         ? T["Approvals.NoRefunds"]
@@ -51,12 +55,14 @@ public sealed partial class ApprovalCard
 
     private static string Short(string releaseId) => releaseId.Length > 7 ? releaseId[..7] : releaseId;
 
-    private static IEnumerable<(string Name, string Value)> Members(string json)
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+
+    private IEnumerable<(string Name, string Value)> Members(string json)
     {
         using var document = JsonDocument.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return [];
-        return [.. document.RootElement.EnumerateObject().Select(member => (Words(member.Name), Show(member.Value)))];
+        return [.. document.RootElement.EnumerateObject().Select(member => (Words(member.Name), Show(member)))];
     }
 
     // "refunds_last_7_days" and "customer.flagged" read as words.
@@ -65,6 +71,10 @@ public sealed partial class ApprovalCard
         var words = name.Replace('_', ' ').Replace('.', ' ');
         return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]}");
     }
+
+    private string Show(JsonProperty member) => MoneyNames.Contains(member.Name) && Approval.Proposal.Currency.Length > 0 && member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetDecimal(out var amount)
+        ? Core.Domain.Values.Money.Rounded(amount, Approval.Proposal.Currency).ToString()
+        : Show(member.Value);
 
     private static string Show(JsonElement value) => value.ValueKind switch
     {

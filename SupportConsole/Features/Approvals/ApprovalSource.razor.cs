@@ -9,6 +9,9 @@ public sealed partial class ApprovalSource
     // Enough to see whether the span was torn out of its context.
     private const int Around = 80;
 
+    // What is shown of a passage that supports as a whole.
+    private const int Whole = 220;
+
     [Parameter, EditorRequired]
     public required Citation Source { get; set; }
 
@@ -18,9 +21,11 @@ public sealed partial class ApprovalSource
 
     private string Before => Start > Around ? $"…{Source.Text[(Start - Around)..Start]}" : Source.Text[..Start];
 
+    private int Tail => End > Start ? Around : Whole;
+
     private string Marked => Source.Text[Start..End];
 
-    private string After => Source.Text.Length - End > Around ? $"{Source.Text[End..(End + Around)]}…" : Source.Text[End..];
+    private string After => Source.Text.Length - End > Tail ? $"{Source.Text[End..(End + Tail)]}…" : Source.Text[End..];
 
     private string Age => Source.Kind == SourceKind.Tool ? "" : T["Source.Age", Source.ArticleVersion, Source.FreshnessDays];
 }

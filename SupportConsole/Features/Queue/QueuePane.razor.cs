@@ -93,17 +93,26 @@ public sealed partial class QueuePane
         return new ItemsProviderResult<QueueRow>(rows, Math.Max(0, _list.Rows.Count - FirstPage) + (_list.HasMore ? FirstPage : 0));
     }
 
-    private void FollowAddress(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    private void FollowAddress(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(FollowAddressAsync);
+
+    private async Task FollowAddressAsync()
     {
-        var before = _filter;
-        ReadAddress();
-        if (_filter != before)
+        try
         {
-            _opened = false;
-            await LoadAsync(Ended);
+            var before = _filter;
+            ReadAddress();
+            if (_filter != before)
+            {
+                _opened = false;
+                await LoadAsync(Ended);
+            }
+            StateHasChanged();
         }
-        StateHasChanged();
-    });
+        catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
 
     private void ReadAddress()
     {
