@@ -17,7 +17,7 @@ public sealed partial class TextsTests
             .Distinct(StringComparer.Ordinal)
             .ToList();
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Where(key => !known.Contains(key)));
+        Assert.Equal([], asked.Except(known, StringComparer.Ordinal));
     }
 
     [GeneratedRegex("""\bT\["(?<key>[^"{]+)"[\],]""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
