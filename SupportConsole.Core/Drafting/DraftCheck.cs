@@ -1,4 +1,5 @@
 using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Drafting;
@@ -12,34 +13,65 @@ public sealed record CheckedDraft
 
     /// <summary>Whether it asks the customer something.</summary>
     public required bool Asks { get; init; }
+
+    /// <summary>Why it is not offered as a reply; empty where it is.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 }
 
-/// <summary>Ties each sentence of the model's reply to what it rests on.</summary>
-public sealed class DraftCheck
+/// <summary>Ties each sentence of the model's reply to what it rests on, and finds what must not be offered.</summary>
+public static class DraftCheck
 {
-    internal StepResult<CheckedDraft> Run(LoopOutcome outcome)
+    /// <summary>Checks a reply with its [[ref]] markers.</summary>
+    public static CheckedDraft Run(string reply, ReplyBasis basis)
     {
-        var cited = CitedText.Parse(outcome.Reply);
-        var sources = Sources.Of(outcome.Calls).ToDictionary(source => source.Ref, StringComparer.Ordinal);
-        var citations = new Dictionary<string, Citation>(StringComparer.Ordinal);
-        var claims = new List<Claim>();
-        foreach (var span in Sentences.Split(cited.Text))
+        var cited = CitedText.Parse(reply);
+        var sentences = basis.Ground(cited.Text, [.. Sentences.Split(cited.Text).Select(span => new CitedSentence(span.Start, span.Length, cited.RefsOf(span.Start, span.Length)))]);
+        var numbers = new CitationNumbers(basis.Sources);
+        var claims = sentences.Select((sentence, i) => ClaimOf(sentence, i, cited, numbers)).ToList();
+        return new CheckedDraft
         {
-            var refs = cited.RefsOf(span.Start, span.Length).Where(sources.ContainsKey).ToList();
-            foreach (var reference in refs.Where(reference => !citations.ContainsKey(reference)))
-                citations[reference] = Sources.ToCitation(sources[reference], citations.Values.Count(c => c.Kind == sources[reference].Kind) + 1, 0, 0);
-            claims.Add(new Claim
-            {
-                Ordinal = claims.Count,
-                Start = span.Start,
-                Length = span.Length,
-                Support = refs.Count > 0 ? ClaimSupport.Supported : ClaimSupport.NotNeeded,
-                CitationNumbers = string.Join(",", refs.Select(reference => citations[reference].Label)),
-            });
+            Text = cited.Text,
+            Claims = claims,
+            Citations = numbers.Citations,
+            Asks = sentences.Any(sentence => cited.Text[sentence.Start + sentence.Length - 1] == '?'),
+            Problems = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => sentence.Gap), .. basis.Validate(cited.Text).Select(problem => problem.Message)],
+        };
+    }
+
+    private static Claim ClaimOf(GroundedSentence sentence, int ordinal, CitedText cited, CitationNumbers numbers)
+    {
+        // What the model cited and what the check found to support it; a courtesy needs neither.
+        var refs = sentence.Support == ClaimSupport.Supported
+            ? cited.RefsOf(sentence.Start, sentence.Length).Union(sentence.Evidence.Take(1).Select(span => span.Ref), StringComparer.Ordinal)
+            : cited.RefsOf(sentence.Start, sentence.Length);
+        return new Claim
+        {
+            Ordinal = ordinal,
+            Start = sentence.Start,
+            Length = sentence.Length,
+            Support = sentence.Support,
+            CitationNumbers = string.Join(",", refs.Select(reference => numbers.LabelOf(reference, sentence.Evidence.FirstOrDefault(span => span.Ref == reference))).Where(label => label.Length > 0)),
+            Gap = sentence.Gap,
+        };
+    }
+
+    /// <summary>Numbers sources in the order the reply first rests on them: 1, 2, … passages, T1, T2, … tool results.</summary>
+    private sealed class CitationNumbers(IReadOnlyList<Source> sources)
+    {
+        private readonly Dictionary<string, Citation> _byRef = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<Citation> Citations => [.. _byRef.Values.OrderBy(citation => citation.Kind).ThenBy(citation => citation.Number)];
+
+        public string LabelOf(string reference, SupportSpan? span)
+        {
+            if (_byRef.TryGetValue(reference, out var known))
+                return known.Label;
+            if (sources.FirstOrDefault(source => source.Ref == reference) is not { } found)
+                return "";
+            var number = _byRef.Values.Count(citation => citation.Kind == found.Kind) + 1;
+            var citation = Sources.ToCitation(found, number, span?.Start ?? 0, span?.Length ?? 0);
+            _byRef.Add(reference, citation);
+            return citation.Label;
         }
-        return new StepResult<CheckedDraft>(
-            new CheckedDraft { Text = cited.Text, Claims = claims, Citations = [.. citations.Values], Asks = cited.Text.Contains('?', StringComparison.Ordinal), Problems = [] },
-            $"{claims.Count} sentences, {citations.Count} sources");
     }
 }

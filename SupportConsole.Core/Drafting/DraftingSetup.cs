@@ -10,7 +10,7 @@ public static class DraftingSetup
         services.AddSingleton<CallDispatcher>();
         services.AddSingleton<SharperSearch>();
         services.AddSingleton<ReplyStream>();
-        services.AddSingleton<DraftCheck>();
+        services.AddSingleton<ReplyToReader>();
         services.AddSingleton<FindingsWriter>();
         services.AddSingleton<ToolLoop>();
         return services;

@@ -15,6 +15,7 @@ public static class OperationsSetup
         services.AddSingleton<InboxImport>();
         services.AddSingleton<HistoryImport>();
         services.AddSingleton<DemoSeed>();
+        services.AddHostedService<DemoSeedService>();
         return services;
     }
 }

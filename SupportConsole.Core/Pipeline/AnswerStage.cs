@@ -9,7 +9,7 @@ using SupportConsole.Core.Tools;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>The lane's tool loop, then every check on what it wrote. What does not pass becomes findings for a person, never a weak reply.</summary>
-internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, DraftCheck check, FindingsWriter findings, GateKeeper gate, IChatClient model)
+internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToReader replyTo, FindingsWriter findings, GateKeeper gate, IChatClient model)
 {
     /// <summary>The fixed acknowledgement of a red alert: no model wrote it, and the gate has refused the reply.</summary>
     public Prepared Acknowledge(RunContext context, Understood understood, string text) =>
@@ -30,7 +30,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, DraftCheck
         if (outcome.Reply.Length == 0 || !reply.Allowed)
             return Findings(context, understood, outcome, retrieval, reply.Allowed ? [] : [reply.Reason]);
 
-        var checkedDraft = await steps.DoAsync(StepKind.Grounding, "grounding", null, () => Task.FromResult(check.Run(outcome)), cancellationToken);
+        var checkedDraft = await steps.DoAsync(StepKind.Grounding, "grounding", null, () => CheckAsync(context, outcome, cancellationToken), cancellationToken);
         var confidence = Confidence.OfAgent(checkedDraft.Claims, outcome, understood.Triage.Confidence);
         if (checkedDraft.Problems.Count > 0)
             return Findings(context, understood, outcome, retrieval, checkedDraft.Problems) with { Confidence = confidence };
@@ -38,6 +38,17 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, DraftCheck
         draft.Claims.AddRange(checkedDraft.Claims);
         draft.Citations.AddRange(checkedDraft.Citations);
         return new Prepared { Draft = draft, Loop = outcome, Confidence = confidence, RetrievalConfidence = retrieval };
+    }
+
+    private async Task<StepResult<CheckedDraft>> CheckAsync(RunContext context, LoopOutcome outcome, CancellationToken cancellationToken)
+    {
+        var basis = new ReplyBasis(Sources.Of(outcome.Calls), await replyTo.ReadAsync(context.Ticket.Id, cancellationToken), context.Policies);
+        var result = DraftCheck.Run(outcome.Reply, basis);
+        var supported = result.Claims.Count(claim => claim.Support == ClaimSupport.Supported);
+        return new StepResult<CheckedDraft>(
+            result,
+            result.Problems.Count > 0 ? $"Not offered: {string.Join("; ", result.Problems)}" : $"{supported} of {result.Claims.Count} sentences rest on {result.Citations.Count} sources",
+            result.Problems.Count == 0);
     }
 
     private string ModelName => model.GetService<ChatClientMetadata>()?.DefaultModelId ?? "model";

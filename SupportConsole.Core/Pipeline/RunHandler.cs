@@ -70,7 +70,7 @@ internal sealed class RunHandler(
             {
                 (run.State, run.FinishedAt) = (RunState.Superseded, time.GetUtcNow());
                 ledger.Append(db, "run.superseded", Actor.System, run.TicketId, run.Id, run.RequestId, new { newRelease = release });
-                await VoidProposalsAsync(db, run.Id, cancellationToken);
+                await RunQueue.VoidProposalsAsync(db, run.Id, cancellationToken);
                 await runs.StartAsync(db, run.TicketId, run.MessageId, hint: run.Hint, cancellationToken: cancellationToken);
                 await JobQueue.CompleteAsync(db, lease, cancellationToken);
                 return null;
@@ -83,17 +83,11 @@ internal sealed class RunHandler(
         },
         cancellationToken);
 
-    internal static async Task VoidProposalsAsync(SupportDb db, long runId, CancellationToken cancellationToken)
-    {
-        foreach (var proposal in await db.Proposals.Where(p => p.RunId == runId && p.State == Domain.Proposals.ProposalState.Open).ToListAsync(cancellationToken))
-            proposal.State = Domain.Proposals.ProposalState.Void;
-    }
-
     private Task CompleteQuietlyAsync(JobLease lease, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
         {
             if (await FindAsync(db, lease, cancellationToken) is { } run)
-                await VoidProposalsAsync(db, run.Id, cancellationToken);
+                await RunQueue.VoidProposalsAsync(db, run.Id, cancellationToken);
             await JobQueue.CompleteAsync(db, lease, cancellationToken);
         },
         cancellationToken);

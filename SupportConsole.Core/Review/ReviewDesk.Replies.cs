@@ -97,7 +97,7 @@ public sealed partial class ReviewDesk
             return Errors.EmptyText;
         if (draft.Kind == DraftKind.Findings && draft.EditedText is null)
             return Errors.FindingsOnly;
-        var problems = await replies.CheckAsync(draft, draft.CurrentText, cancellationToken);
+        var problems = await replies.CheckAsync(draft, cancellationToken);
         var standing = problems.Where(problem => problem.IsForbidden || command.AnsweredFor.Length == 0).Select(problem => problem.Message).ToList();
         return standing.Count == 0 ? null : Errors.Unsupported(standing);
     }

@@ -184,7 +184,10 @@ public sealed partial class ReviewDesk
     {
         var working = await db.Runs.Where(r => r.TicketId == ticketId && (r.State == RunState.Queued || r.State == RunState.Running)).ToListAsync(cancellationToken);
         foreach (var run in working)
+        {
             (run.State, run.FinishedAt) = (RunState.Stopped, time.GetUtcNow());
+            await RunQueue.VoidProposalsAsync(db, run.Id, cancellationToken);
+        }
         return working.Count > 0;
     }
 

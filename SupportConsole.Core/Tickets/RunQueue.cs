@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Jobs;
+using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Jobs;
@@ -48,8 +49,16 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
             run.State = RunState.Superseded;
             run.FinishedAt = time.GetUtcNow();
             ledger.Append(db, "run.superseded", Actor.System, ticketId, run.Id, run.RequestId);
+            await VoidProposalsAsync(db, run.Id, cancellationToken);
         }
         await EndJobsAsync(db, runs, cancellationToken);
+    }
+
+    /// <summary>A run that did not end takes its open proposals with it: nobody saw them beside a draft, and the next run must not count them as twins.</summary>
+    public static async Task VoidProposalsAsync(SupportDb db, long runId, CancellationToken cancellationToken = default)
+    {
+        foreach (var proposal in await db.Proposals.Where(proposal => proposal.RunId == runId && proposal.State == ProposalState.Open).ToListAsync(cancellationToken))
+            proposal.State = ProposalState.Void;
     }
 
     // A raised fence: the worker's next write finds its lease lost and writes nothing.

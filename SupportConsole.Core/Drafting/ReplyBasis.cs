@@ -1,0 +1,86 @@
+using System.Text.Json;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Guardrails;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Policies;
+
+namespace SupportConsole.Core.Drafting;
+
+/// <summary>Whose reply it is: what the checks need of customer and ticket.</summary>
+public sealed record ReplyTo
+{
+    /// <summary>Empty where the sender is unknown.</summary>
+    public required string CustomerEmail { get; init; }
+
+    /// <summary>Ids of the customer's orders.</summary>
+    public required IReadOnlyCollection<string> OrderIds { get; init; }
+
+    /// <summary>What the customer wrote in the thread.</summary>
+    public required string CustomerText { get; init; }
+
+    /// <summary>Names of the action tools executed for the ticket.</summary>
+    public required IReadOnlyCollection<string> ExecutedTools { get; init; }
+
+    /// <summary>Our own address.</summary>
+    public required string OwnEmail { get; init; }
+}
+
+/// <summary>What a reply may rest on, ready to check the agent's text once or a person's with every edit.</summary>
+public sealed class ReplyBasis
+{
+    private readonly GroundingCheck _grounding;
+    private readonly DraftContext _context;
+    private readonly GuardrailPolicy _policy;
+
+    public ReplyBasis(IReadOnlyList<Source> sources, ReplyTo to, PolicySet policies)
+    {
+        Sources = sources;
+        _policy = policies.Guardrails;
+        // Internal text may guide; it supports nothing that a customer reads.
+        var quotable = sources.Where(source => source.Passage is not { Public: false }).ToList();
+        _grounding = GroundingCheck.Over([.. quotable.Select(source => new GroundingSource(source.Ref, source.Kind, source.Text))], to.CustomerText);
+        _context = new DraftContext
+        {
+            CustomerEmail = to.CustomerEmail,
+            CustomerOrderIds = to.OrderIds,
+            CustomerText = to.CustomerText,
+            AllowedEmails = [to.OwnEmail],
+            InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text)],
+            PublicTexts = [.. quotable.Select(source => source.Text)],
+            ExecutedTools = to.ExecutedTools,
+            RecordedStates = [.. sources.Where(source => source.Kind == SourceKind.Tool).SelectMany(StatesOf).Distinct(StringComparer.OrdinalIgnoreCase)],
+            SignOffs = [policies.Tone.SignOff, .. policies.Tone.Phrases.GetValueOrDefault("sign_off")?.Values ?? []],
+        };
+    }
+
+    public IReadOnlyList<Source> Sources { get; }
+
+    /// <summary>The sentences of a text with their support.</summary>
+    public IReadOnlyList<GroundedSentence> Ground(string text, IReadOnlyList<CitedSentence>? cited = null) =>
+        cited is null ? _grounding.Check(text) : _grounding.Check(text, cited);
+
+    /// <summary>What may not go out.</summary>
+    public IReadOnlyList<OutputProblem> Validate(string text) => OutputValidator.Check(text, _context, _policy);
+
+    /// <summary>Whether a sentence states a figure, sum, date or number that is in no source: such a sentence is never offered.</summary>
+    public static bool HasUnknownValue(GroundedSentence sentence) =>
+        sentence.Support == ClaimSupport.Unsupported && (sentence.GapSpan.Start != sentence.Start || sentence.GapSpan.Length != sentence.Length);
+
+    // "status":"refunded" of an order, "kind":"refund" of a payment.
+    private static IEnumerable<string> StatesOf(Source source)
+    {
+        using var json = JsonDocument.Parse(source.Text);
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            yield break;
+        if (json.RootElement.TryGetProperty("status", out var status) && status.GetString() is { } state)
+            yield return state;
+        if (json.RootElement.TryGetProperty("payments", out var payments) && payments.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var payment in payments.EnumerateArray())
+            {
+                if (payment.TryGetProperty("kind", out var kind) && kind.GetString() is { } name)
+                    yield return name;
+            }
+        }
+    }
+}

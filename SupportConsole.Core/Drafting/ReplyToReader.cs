@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Orders;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Drafting;
+
+/// <summary>Reads whose reply it is.</summary>
+public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, EmailOptions email)
+{
+    public async Task<ReplyTo> ReadAsync(long ticketId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellationToken);
+        var wrote = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction == Direction.Inbound).OrderBy(m => m.Id)
+            .Select(m => m.Subject + "\n" + m.Body).ToListAsync(cancellationToken);
+        var executed = await db.Proposals.Where(p => p.TicketId == ticketId && p.State == ProposalState.Executed).Select(p => p.Tool).Distinct().ToListAsync(cancellationToken);
+        return new ReplyTo
+        {
+            CustomerEmail = ticket.SenderAddress,
+            OrderIds = ticket.CustomerId is null ? [] : [.. (await orders.OrdersOfAsync(ticket.CustomerId, cancellationToken)).Select(order => order.Id)],
+            CustomerText = string.Join('\n', wrote),
+            ExecutedTools = executed,
+            OwnEmail = email.From,
+        };
+    }
+}
