@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
@@ -80,6 +81,7 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
                 reason = answer.Reason,
                 loweredBy = answer.LoweredBy,
                 title = proposal.Title,
+                arguments = JsonNode.Parse(proposal.Arguments),
             });
             return new StepResult<Dispatched>(new Dispatched(result, new ProposalMade(proposal.Digest, answer.Level)), $"{proposal.Title}: {answer.Level}")
             {

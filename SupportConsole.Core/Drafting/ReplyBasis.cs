@@ -9,6 +9,8 @@ namespace SupportConsole.Core.Drafting;
 /// <summary>Whose reply it is: what the checks need of customer and ticket.</summary>
 public sealed record ReplyTo
 {
+    public required long TicketId { get; init; }
+
     /// <summary>Empty where the sender is unknown.</summary>
     public required string CustomerEmail { get; init; }
 
@@ -31,14 +33,18 @@ public sealed class ReplyBasis
     private readonly GroundingCheck _grounding;
     private readonly DraftContext _context;
     private readonly GuardrailPolicy _policy;
+    private readonly string _company;
 
     public ReplyBasis(IReadOnlyList<Source> sources, ReplyTo to, PolicySet policies)
     {
         Sources = sources;
         _policy = policies.Guardrails;
+        _company = policies.Tone.Company;
         // Internal text may guide; it supports nothing that a customer reads.
         var quotable = sources.Where(source => source.Passage is not { Public: false }).ToList();
-        _grounding = GroundingCheck.Over([.. quotable.Select(source => new GroundingSource(source.Ref, source.Kind, source.Text))], to.CustomerText);
+        // The reference under a reply is the ticket's own number.
+        var ticket = new GroundingSource("ticket", SourceKind.Tool, JsonSerializer.Serialize(new { reference = to.TicketId }));
+        _grounding = GroundingCheck.Over([.. quotable.Select(source => new GroundingSource(source.Ref, source.Kind, source.Text)), ticket], to.CustomerText);
         _context = new DraftContext
         {
             CustomerEmail = to.CustomerEmail,
@@ -57,7 +63,7 @@ public sealed class ReplyBasis
 
     /// <summary>The sentences of a text with their support.</summary>
     public IReadOnlyList<GroundedSentence> Ground(string text, IReadOnlyList<CitedSentence>? cited = null) =>
-        cited is null ? _grounding.Check(text) : _grounding.Check(text, cited);
+        [.. (cited is null ? _grounding.Check(text) : _grounding.Check(text, cited)).Select(sentence => IsSignature(text, sentence) ? Unneeded(sentence) : sentence)];
 
     /// <summary>What may not go out.</summary>
     public IReadOnlyList<OutputProblem> Validate(string text) => OutputValidator.Check(text, _context, _policy);
@@ -65,6 +71,12 @@ public sealed class ReplyBasis
     /// <summary>Whether a sentence states a figure, sum, date or number that is in no source: such a sentence is never offered.</summary>
     public static bool HasUnknownValue(GroundedSentence sentence) =>
         sentence.Support == ClaimSupport.Unsupported && (sentence.GapSpan.Start != sentence.Start || sentence.GapSpan.Length != sentence.Length);
+
+    // Our own name under a letter claims nothing.
+    private bool IsSignature(string text, GroundedSentence sentence) =>
+        sentence.Support == ClaimSupport.Unsupported && text.AsSpan(sentence.Start, sentence.Length).Trim().Equals(_company, StringComparison.OrdinalIgnoreCase);
+
+    private static GroundedSentence Unneeded(GroundedSentence sentence) => sentence with { Support = ClaimSupport.NotNeeded, Gap = "", GapSpan = default };
 
     // "status":"refunded" of an order, "kind":"refund" of a payment.
     private static IEnumerable<string> StatesOf(Source source)

@@ -18,6 +18,7 @@ public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderS
         var executed = await db.Proposals.Where(p => p.TicketId == ticketId && p.State == ProposalState.Executed).Select(p => p.Tool).Distinct().ToListAsync(cancellationToken);
         return new ReplyTo
         {
+            TicketId = ticketId,
             CustomerEmail = ticket.SenderAddress,
             OrderIds = ticket.CustomerId is null ? [] : [.. (await orders.OrdersOfAsync(ticket.CustomerId, cancellationToken)).Select(order => order.Id)],
             CustomerText = string.Join('\n', wrote),

@@ -22,7 +22,8 @@ public static class Sources
 
     private static IEnumerable<Source> Of(EarlierCall call)
     {
-        if (call.Result.Kind is ToolResultKind.Refused or ToolResultKind.Error)
+        // A refusal is a finding too: "I could not match this message to an account" rests on it.
+        if (call.Result.Kind == ToolResultKind.Error)
             yield break;
         if (call.Result.Kind != ToolResultKind.Passages)
             yield return new Source(call.Result.Ref, SourceKind.Tool, TitleOf(call), call.Result.Data.GetRawText(), null);
