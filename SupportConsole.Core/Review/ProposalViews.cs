@@ -12,7 +12,7 @@ namespace SupportConsole.Core.Review;
 internal static class ProposalViews
 {
     public static IReadOnlyList<ProposalView> Of(
-        IReadOnlyList<Proposal> proposals, Draft? draft, Run? run, IReadOnlyList<Verdict> verdicts, IReadOnlyList<Decision> decisions, IReadOnlyList<Effect> effects, CustomerBrief? customer)
+        IReadOnlyList<Proposal> proposals, Draft? draft, Run? run, IReadOnlyList<Verdict> verdicts, IReadOnlyList<Decision> decisions, IReadOnlyList<Effect> effects, CustomerBrief? customer, IReadOnlyList<StepBrief> steps, IReadOnlyDictionary<string, string> variants)
     {
         var currentRun = run is { State: RunState.Ready or RunState.Escalated } ? run.Id : draft?.RunId ?? run?.Id;
         return
@@ -28,8 +28,8 @@ internal static class ProposalViews
         {
             Proposal = proposal,
             Verdict = verdicts.LastOrDefault(v => v.ProposalId == proposal.Id),
-            Arguments = Arguments(proposal, customer),
-            RestsOn = RestsOn(proposal, draft),
+            Arguments = Arguments(proposal, customer, variants),
+            RestsOn = RestsOn(proposal, draft, proposal.RunId == run?.Id ? [.. steps.Where(IsCall)] : []),
             Paid = proposal.AmountMinor > 0 ? customer?.Orders.FirstOrDefault(o => o.Order.Id == proposal.OrderId)?.Order.Paid : null,
             Decisions = [.. decisions.Where(d => d.ProposalId == proposal.Id)],
             Effect = effects.FirstOrDefault(e => e.ProposalId == proposal.Id),
@@ -37,12 +37,12 @@ internal static class ProposalViews
         };
     }
 
-    private static IReadOnlyList<ArgumentLine> Arguments(Proposal proposal, CustomerBrief? customer)
+    private static IReadOnlyList<ArgumentLine> Arguments(Proposal proposal, CustomerBrief? customer, IReadOnlyDictionary<string, string> variants)
     {
         using var document = JsonDocument.Parse(proposal.Arguments);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return [new ArgumentLine("arguments", proposal.Arguments)];
-        var names = Names(customer);
+        var names = Names(customer, variants);
         return [.. document.RootElement.EnumerateObject().Select(member => new ArgumentLine(member.Name, Words(proposal, member.Name, member.Value, names)))];
     }
 
@@ -56,22 +56,58 @@ internal static class ProposalViews
     };
 
     // What an id means: a variant's product, an order's contents.
-    private static Dictionary<string, string> Names(CustomerBrief? customer)
+    private static Dictionary<string, string> Names(CustomerBrief? customer, IReadOnlyDictionary<string, string> variants)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(variants, StringComparer.Ordinal);
         foreach (var (order, _) in customer?.Orders ?? [])
         {
             names[order.Id] = order.Lines.Count switch { 0 => "", 1 => order.Lines[0].Name, var n => string.Create(CultureInfo.InvariantCulture, $"{order.Lines[0].Name} + {n - 1}") };
             foreach (var line in order.Lines)
-                names[line.VariantId] = line.Name;
+                names[line.VariantId] = Named(line.Name, line.Options);
         }
         return names;
     }
 
-    private static IReadOnlyList<string> RestsOn(Proposal proposal, Draft? draft) =>
-    [
-        .. proposal.RestsOn.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(reference => draft?.RunId == proposal.RunId ? draft.Citations.FirstOrDefault(c => c.ToolRef == reference)?.Label ?? reference : reference)
-            .Distinct(StringComparer.Ordinal),
-    ];
+    private static IReadOnlyList<Basis> RestsOn(Proposal proposal, Draft? draft, IReadOnlyList<StepBrief> calls)
+    {
+        var citations = draft?.RunId == proposal.RunId ? draft.Citations : [];
+        return
+        [
+            .. proposal.RestsOn.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .SelectMany(Resolve)
+                .Distinct()
+                .OrderByDescending(basis => basis.IsSource),
+        ];
+
+        // A search is cited by its passages: "t2" stands for "t2.1", "t2.3", …
+        IEnumerable<Basis> Resolve(string reference)
+        {
+            var cited = citations.Where(c => c.ToolRef == reference || c.ToolRef.StartsWith($"{reference}.", StringComparison.Ordinal)).ToList();
+            if (cited.Count > 0)
+                return cited.Select(citation => new Basis(citation.Label, IsSource: true));
+            return [new Basis(CallOf(reference) ?? reference, IsSource: false)];
+        }
+
+        // Refs count the calls of the run from 1.
+        string? CallOf(string reference) =>
+            int.TryParse(reference.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= calls.Count ? calls[number - 1].Name : null;
+    }
+
+    /// <summary>"Otter Rain Jacket, petrol, M": a product with the options of a variant.</summary>
+    public static string Named(string product, string options)
+    {
+        using var document = JsonDocument.Parse(options);
+        return string.Join(", ", document.RootElement.EnumerateObject().Select(option => option.Value.ToString()).Prepend(product).Where(part => part.Length > 0));
+    }
+
+    /// <summary>The variants an action would send.</summary>
+    public static IReadOnlyList<string> NewItemIds(Proposal proposal)
+    {
+        using var document = JsonDocument.Parse(proposal.Arguments);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("new_item_ids", out var ids) && ids.ValueKind == JsonValueKind.Array
+            ? [.. ids.EnumerateArray().Select(id => id.ToString())]
+            : [];
+    }
+
+    private static bool IsCall(StepBrief step) => step.Kind is StepKind.ReadTool or StepKind.ActionTool or StepKind.Refusal;
 }

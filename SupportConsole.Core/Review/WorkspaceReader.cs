@@ -6,13 +6,14 @@ using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Guardrails;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Review;
 
 /// <summary>Reads one ticket for the workspace.</summary>
-public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, CustomerBriefReader customers, PolicyStore policies, BusinessClock clock)
+public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, CustomerBriefReader customers, IOrderSystem orders, PolicyStore policies, BusinessClock clock)
 {
     /// <summary>The ticket as it stands, or null where there is none with this id.</summary>
     public async Task<WorkspaceView?> ReadAsync(long ticketId, CancellationToken cancellationToken = default)
@@ -31,14 +32,15 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         var effects = await db.Effects.AsNoTracking().Where(e => e.TicketId == ticketId).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var packet = await db.HandoffPackets.AsNoTracking().Where(p => p.TicketId == ticketId).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         var customer = await customers.ReadAsync(ticket.CustomerId, Mentions(ticket, messages, proposals), cancellationToken);
+        var steps = run is null ? [] : await StepsAsync(db, run.Id, cancellationToken);
         return new WorkspaceView
         {
             Ticket = ticket,
             Thread = Thread(messages, effects),
             Customer = customer,
-            Run = run is null ? null : new RunBrief(run, await StepsAsync(db, run.Id, cancellationToken)),
+            Run = run is null ? null : new RunBrief(run, steps),
             Draft = draft is null ? null : new DraftView(draft, DraftParagraphs.Of(draft), await EditorAsync(db, draft, cancellationToken)),
-            Proposals = ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer),
+            Proposals = ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken)),
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),
             Packet = packet,
             EscalationReason = policies.Current.Escalation.Triggers.FirstOrDefault(trigger => trigger.Code == packet?.ReasonCode)?.Reason ?? "",
@@ -55,6 +57,18 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Steps.Where(s => s.Id == stepId).Select(s => new StepPayload(s.Input, s.Output)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    // Items a customer does not have yet stand in no order of theirs.
+    private async Task<IReadOnlyDictionary<string, string>> NewItemsAsync(List<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in proposals.SelectMany(ProposalViews.NewItemIds).Distinct(StringComparer.Ordinal))
+        {
+            if (await orders.FindVariantAsync(id, cancellationToken) is { } variant && await orders.FindProductAsync(variant.ProductId, cancellationToken) is { } product)
+                names[id] = ProposalViews.Named(product.Product.Name, variant.Options);
+        }
+        return names;
     }
 
     private static IReadOnlyList<ThreadEntry> Thread(List<Message> messages, List<Effect> effects)

@@ -134,8 +134,8 @@ public sealed record ProposalView
     /// <summary>Every argument by name, in words.</summary>
     public required IReadOnlyList<ArgumentLine> Arguments { get; init; }
 
-    /// <summary>Labels of the sources it rests on ("1", "T1").</summary>
-    public required IReadOnlyList<string> RestsOn { get; init; }
+    /// <summary>What it rests on: sources of the draft, then calls of the run that the draft does not cite.</summary>
+    public required IReadOnlyList<Basis> RestsOn { get; init; }
 
     /// <summary>What was paid on its order; null where it moves no money or the order is unknown.</summary>
     public Money? Paid { get; init; }
@@ -149,6 +149,10 @@ public sealed record ProposalView
 
     public bool IsOpen => Proposal.State == ProposalState.Open;
 }
+
+/// <param name="Name">Label of a source ("1", "T1"), or name of a call.</param>
+/// <param name="IsSource">It stands among the draft's sources.</param>
+public sealed record Basis(string Name, bool IsSource);
 
 /// <param name="Name">As the tool declares it: "order_id".</param>
 public sealed record ArgumentLine(string Name, string Value);

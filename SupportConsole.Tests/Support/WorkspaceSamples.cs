@@ -80,7 +80,7 @@ internal static class WorkspaceSamples
         },
         Verdict = new Verdict { TicketId = 1, RunId = 1, Tool = tool, Level = level, RuleId = $"{tool}.{level}", Reason = "€62.00 exceeds €50.00.", LoweredBy = "At €50.00 no lead is needed.", ReleaseId = new string('7', 64), At = TestTime.Start },
         Arguments = [new ArgumentLine("order_id", "LS-10042 · Kettle"), new ArgumentLine("amount", "€38.00"), new ArgumentLine("colour_of_box", "blue")],
-        RestsOn = ["1", "T1"],
+        RestsOn = [new Basis("1", IsSource: true), new Basis("lookup_customer", IsSource: false)],
         Decisions = [],
         IsCurrent = true,
     };

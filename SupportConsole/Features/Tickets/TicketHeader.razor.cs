@@ -14,6 +14,9 @@ public sealed partial class TicketHeader
     [Parameter]
     public IReadOnlyList<Viewer> Others { get; set; } = [];
 
+    // A chat has no subject; its first words are the title.
+    private string Subject => Ticket.Subject.Length > 0 ? Ticket.Subject : Ticket.Title;
+
     private string Line => string.Join(" · ", new[]
     {
         Ticket.SenderTier.Length > 0 && Ticket.SenderTier != "Standard" ? $"{Ticket.SenderName}, {Ticket.SenderTier}" : Ticket.SenderName,

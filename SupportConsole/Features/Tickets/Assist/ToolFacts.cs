@@ -12,6 +12,13 @@ internal sealed record ToolFact(string Name, string Value, bool Cited);
 /// <summary>The plain values of a tool result, for showing it as a record instead of JSON.</summary>
 internal static partial class ToolFacts
 {
+    // The title says them already, or they only help machines.
+    private static readonly HashSet<string> Told = ["orderId", "record", "currency", "tool", "customerId", "itemsModified"];
+
+    // What a person looks for first in an order or a verdict.
+    private static readonly string[] First = ["status", "days since delivery", "paid", "refundable", "title", "level", "reason", "items", "shipments"];
+    private static readonly HashSet<string> Sums = ["total", "paid", "refunded", "refundable", "shippingFee"];
+
     /// <summary>Every member with a value, in order, cited ones first; empty where the text is no JSON object.</summary>
     public static IReadOnlyList<ToolFact> Of(string text, int spanStart = 0, int spanLength = 0)
     {
@@ -24,9 +31,11 @@ internal static partial class ToolFacts
             return
             [
                 .. document.RootElement.EnumerateObject()
-                    .Select(member => new ToolFact(Words(member.Name), Value(member.Value), IsIn(places.GetValueOrDefault(member.Name), spanStart, spanLength)))
+                    .Where(member => !Told.Contains(member.Name))
+                    .Select(member => new ToolFact(Words(member.Name), Money(document.RootElement, member) ?? Value(member.Value), IsIn(places.GetValueOrDefault(member.Name), spanStart, spanLength)))
                     .Where(fact => fact.Value.Length > 0)
-                    .OrderByDescending(fact => fact.Cited),
+                    .OrderByDescending(fact => fact.Cited)
+                    .ThenBy(fact => Array.IndexOf(First, fact.Name) is >= 0 and var place ? place : First.Length),
             ];
         }
         catch (JsonException)
@@ -53,6 +62,11 @@ internal static partial class ToolFacts
         }
         return places;
     }
+
+    private static string? Money(JsonElement record, JsonProperty member) =>
+        Sums.Contains(member.Name) && member.Value.ValueKind == JsonValueKind.Number && record.TryGetProperty("currency", out var currency)
+            ? Core.Domain.Values.Money.Rounded(member.Value.GetDecimal(), currency.GetString()!).ToString()
+            : null;
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {

@@ -89,14 +89,25 @@ public sealed record VerdictSummary
         return new VerdictSummary
         {
             Tone = BannerTone.Bad,
-            Word = texts["verdict.escalated", team],
+            // Where it stays with the team that had it anyway, the point is that a person decides.
+            Word = teamId == Core.Domain.Tickets.Teams.Standard ? texts["verdict.person"] : texts["verdict.escalated", team],
             Reason = ReasonOf(view, texts),
-            NextStep = texts[view.HasOpenDraft ? "next.escalatedDraft" : "next.escalated"],
+            NextStep = texts[view switch
+            {
+                { HasOpenDraft: false } => "next.escalated",
+                { Draft.Draft.Kind: DraftKind.Acknowledgement } => "next.acknowledge",
+                { Draft: { Draft.Kind: DraftKind.Findings, IsEdited: false } } => "next.findings",
+                _ => "next.escalatedDraft",
+            }],
             RuleId = code,
             IsEscalation = true,
             ReleaseId = view.Run!.Run.ReleaseId,
         };
     }
+
+    // The gate gives half a sentence for the model to build in; here it stands alone.
+    private static string Sentence(string words) =>
+        words.Length == 0 ? "" : $"{char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture)}{words[1..]}{(words[^1] is '.' or '!' or '?' ? "" : ".")}";
 
     private static VerdictSummary From(Verdict? verdict, BannerTone tone, string word, string next) => new()
     {
@@ -104,7 +115,7 @@ public sealed record VerdictSummary
         Word = word,
         Reason = verdict?.Reason ?? "",
         NextStep = next,
-        LoweredBy = verdict?.LoweredBy ?? "",
+        LoweredBy = Sentence(verdict?.LoweredBy ?? ""),
         RuleId = verdict?.RuleId ?? "",
         ReleaseId = verdict?.ReleaseId ?? "",
     };

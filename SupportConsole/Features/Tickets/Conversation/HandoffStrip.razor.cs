@@ -6,6 +6,8 @@ namespace SupportConsole.Features.Tickets.Conversation;
 /// <summary>The packet in its six parts, readable in twenty seconds.</summary>
 public sealed partial class HandoffStrip
 {
+    private bool _all;
+
     [Parameter, EditorRequired]
     public required HandoffPacket Packet { get; set; }
 
@@ -13,10 +15,13 @@ public sealed partial class HandoffStrip
     [Parameter]
     public string Reason { get; set; } = "";
 
+    // The customer's words come as they were written; here they are read in one breath.
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private IEnumerable<(string Key, string Text)> Parts =>
         new[]
         {
-            ("strip.wants", Packet.Issue),
+            ("strip.wants", OneLine(Packet.Issue)),
             ("strip.tried", Packet.Tried),
             ("strip.found", Packet.Found),
             ("strip.first", Packet.NextSteps),
