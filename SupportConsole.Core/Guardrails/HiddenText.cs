@@ -24,12 +24,14 @@ internal static partial class HiddenText
             AddDecoded(parts, match, FromHexadecimal(match.Value));
         foreach (var match in Percent().Matches(text).Take(MostParts))
             AddDecoded(parts, match, Uri.UnescapeDataString(match.Value));
-        foreach (var match in SpacedLetters().Matches(text).Take(MostParts))
-            parts.Add(new HiddenPart(match.Index, match.Length, Joined(match.Value)));
         foreach (var match in MirroredWords().Matches(text).Take(MostParts))
             parts.Add(new HiddenPart(0, text.Length, Mirrored(text)));
         return parts;
     }
+
+    /// <summary>Letters set apart: "i g n o r e   a l l". Wants the text as it came, because wider gaps part the words.</summary>
+    public static IReadOnlyList<HiddenPart> FindSpaced(string text) =>
+        [.. SpacedLetters().Matches(text).Take(MostParts).Select(match => new HiddenPart(match.Index, match.Length, Gaps().Replace(match.Value, gap => gap.Length > 1 ? " " : "")))];
 
     private static void AddDecoded(List<HiddenPart> parts, Match match, string? decoded)
     {
@@ -53,9 +55,6 @@ internal static partial class HiddenText
         return compact.Length % 2 == 0 && compact.All(char.IsAsciiHexDigit) ? Encoding.UTF8.GetString(Convert.FromHexString(compact)) : null;
     }
 
-    /// <summary>"i g n o r e  a l l": single letters join; two blanks or a sign part words, and where nothing parts them the rules' patterns allow for none.</summary>
-    private static string Joined(string value) => Gaps().Replace(value, gap => gap.Length > 1 ? " " : "");
-
     private static string Mirrored(string text) => string.Create(text.Length, text, static (span, source) =>
     {
         for (var i = 0; i < span.Length; i++)
@@ -78,7 +77,7 @@ internal static partial class HiddenText
     [GeneratedRegex(@"\S*(?:%[0-9a-f]{2}\S*){3,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"(?<!\w)(?:\w[ .*_-]{1,2}){7,}\w(?!\w)", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<!\w)(?:\w[ .*_-]{1,4}){7,}\w(?!\w)", RegexOptions.CultureInvariant, 500)]
     private static partial Regex SpacedLetters();
 
     [GeneratedRegex("[ .*_-]+", RegexOptions.CultureInvariant, 500)]

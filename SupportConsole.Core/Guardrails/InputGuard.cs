@@ -38,8 +38,12 @@ public static class InputGuard
                 Add(rule.Id, plain.Origin(match.Start, match.Length));
         }
         foreach (var hidden in HiddenText.Find(plain.Text))
+            CheckHidden(hidden, plain.Origin(hidden.Start, hidden.Length));
+        foreach (var spaced in HiddenText.FindSpaced(text))
+            CheckHidden(spaced, new TextSpan(spaced.Start, spaced.Length));
+
+        void CheckHidden(HiddenPart hidden, TextSpan origin)
         {
-            var origin = plain.Origin(hidden.Start, hidden.Length);
             var inside = Normalise.ForGuard(hidden.Text).Text;
             foreach (var rule in policy.InputRules.Where(rule => findings.TrueForAll(finding => PlainId(finding.RuleId) != rule.Id)))
             {

@@ -108,7 +108,7 @@ public static partial class DatesAndDurations
 
     [GeneratedRegex(
         @"(?<![\w.-])(?:(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})|(?<d>\d{1,2})(?<slash>/)(?<m>\d{1,2})/(?<y>\d{4}|\d{2})|(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4}|\d{2})?|(?<d>\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?(?<mon>" + MonthNames.Pattern
-        + @")\b\.?(?:,?\s+(?:de\s+|del\s+)?(?<y>\d{4}))?|(?<mon>" + MonthNames.Pattern + @")\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?<y>\d{4}))?)(?![\w-]|[.,]\d)",
+        + @")\b(?:\.?,?\s+(?:de\s+|del\s+)?(?<y>\d{4}))?|(?<mon>" + MonthNames.Pattern + @")\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?<y>\d{4}))?)(?![\w-]|[.,]\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex DatePattern();
 
