@@ -27,7 +27,7 @@ internal static class TriggerPatterns
     {
         try
         {
-            return Compiled.GetOrAdd(pattern, static text => new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromMilliseconds(100))).IsMatch(sentence);
+            return Compiled.GetOrAdd(pattern, static text => new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(2))).IsMatch(sentence);
         }
         catch (RegexMatchTimeoutException)
         {

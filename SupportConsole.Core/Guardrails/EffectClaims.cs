@@ -53,8 +53,8 @@ internal static class EffectClaims
     /// <summary>Wordings that turn the same words into a plan, a condition or a denial.</summary>
     public static readonly Regex NotDone = new(
         @"\b(?:once|if|when|after|as\s+soon\s+as|until|unless|before|not|n't|will|would|can|could|may|might|should|waits?|awaiting|pending|asked|proposed|propose|request(?:ed)?|no\s+refund|sobald|wenn|falls|nachdem|nicht|noch\s+nicht|wird|werden|kann|könnte|beantragt|vorgeschlagen|cuando|una\s+vez|si|no|aún|será|puede|podría|propuesto|solicitado)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
     private static EffectClaim Claim(string effect, string[] tools, string[] states, params string[] patterns) =>
-        new(effect, tools, states, new Regex(string.Join('|', patterns.Select(pattern => $"(?:{pattern})")), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200)));
+        new(effect, tools, states, new Regex(string.Join('|', patterns.Select(pattern => $"(?:{pattern})")), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)));
 }

@@ -68,22 +68,22 @@ internal static partial class HiddenText
         }
     });
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\n[A-Za-z0-9+/_-]{16,})*={0,2}", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\n[A-Za-z0-9+/_-]{16,})*={0,2}", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Base64();
 
-    [GeneratedRegex(@"\b(?:0x)?(?:[0-9a-f]{2} ?){12,}\b|(?:\\x[0-9a-f]{2}){8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:0x)?(?:[0-9a-f]{2} ?){12,}\b|(?:\\x[0-9a-f]{2}){8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Hexadecimal();
 
     [GeneratedRegex(@"\S*(?:%[0-9a-f]{2}\S*){3,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"(?<!\w)(?:\w[ .*_-]{1,4}){7,}\w(?!\w)", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<!\w)(?:\w[ .*_-]{1,4}){7,}\w(?!\w)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex SpacedLetters();
 
-    [GeneratedRegex("[ .*_-]+", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex("[ .*_-]+", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Gaps();
 
     // "ignore", "instructions", "system prompt", "refund", turned by 13.
-    [GeneratedRegex(@"\b(?:vtaber|vafgehpgvbaf?|flfgrz cebzcg|erirny)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:vtaber|vafgehpgvbaf?|flfgrz cebzcg|erirny)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex MirroredWords();
 }

@@ -130,16 +130,16 @@ public static partial class OutputValidator
             problems.Add(new OutputProblem("no_sign_off", "The reply has no sign-off.", text.Length, 0));
     }
 
-    [GeneratedRegex(@"^\s*(?:i|we|ich|wir|he|hemos)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?:i|we|ich|wir|he|hemos)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex OwnAct();
 
     [GeneratedRegex(
         @"\b(?:we|i)\s+(?:cannot|can't|can\s+not|are\s+unable\s+to|am\s+unable\s+to|are\s+not\s+able\s+to|will\s+not\s+be\s+able\s+to)\b|\b(?:is|are)\s+(?:not\s+possible|not\s+eligible|no\s+longer\s+possible)\b|\b(?:wir|ich)\s+(?:können|kann)\b[^.!?]{0,60}\b(?:nicht|leider)\b|\bist\s+(?:leider\s+)?nicht\s+(?:mehr\s+)?möglich\b|\bno\s+(?:podemos|puedo|es\s+posible)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Refusal();
 
     [GeneratedRegex(
         @"\b(?:instead|alternatively|however|you\s+can|you\s+could|you\s+may|another\s+(?:way|option)|option|if\s+you|would\s+you|please\s+(?:send|reply|write|tell|let|confirm|use|contact)|colleague|team|we\s+can|i\s+can|we\s+will|i\s+have\s+(?:asked|passed|proposed)|stattdessen|alternativ|sie\s+können|können\s+sie|bitte|kolleg\w+|falls\s+sie|wir\s+können\s+(?!.*nicht)|en\s+su\s+lugar|puede|podemos\s+ofrecer|si\s+(?:lo\s+)?(?:desea|prefiere|quiere)|por\s+favor|compañer\w+)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Alternative();
 }

@@ -44,7 +44,7 @@ public sealed record GuardrailPolicy
 }
 
 /// <param name="Id">Rule id shown with a finding: "override.ignore_instructions".</param>
-/// <param name="Pattern">.NET regular expression, case-insensitive, with a time-out of 100 ms.</param>
+/// <param name="Pattern">.NET regular expression, case-insensitive, with a time-out of 2 s.</param>
 /// <param name="Weight">0 to 1; findings add up, 0.5 flags.</param>
 public sealed record InputRule(string Id, string Pattern, double Weight);
 
