@@ -54,6 +54,8 @@ internal sealed class Evidence
                         switch (text.AdditionalProperties?.GetValueOrDefault("part") as string)
                         {
                             case "earlier": earlier.Add(text.Text); break;
+                            // Our own replies say what was told, not what is asked.
+                            case "reply": break;
                             case "attachment": attachments.Add(text.Text); break;
                             default: message = text.Text; break;
                         }

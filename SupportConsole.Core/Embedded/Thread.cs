@@ -13,8 +13,13 @@ internal static partial class Thread
         var acts = letter.Wishes.Any(wish => wish.Kind is not (RequestKind.Thanks or RequestKind.Other or RequestKind.Question));
         if (!acts && evidence.Earlier.Count > 0 && !letter.Wishes.Any(wish => wish.Kind == RequestKind.Question) && (letter.OrderIds.Count > 0 || Answer().IsMatch(evidence.Message)))
             letter = LetterReader.Read(evidence.Earlier[^1].TrimEnd() + "\n\n" + evidence.Message, names);
+        // Words that command the machine instead of asking the company: what they ask to be done is not prepared, what they ask to know may be answered.
+        if (Commands().IsMatch(letter.Text)) letter = letter with { Wishes = [.. letter.Wishes.Where(wish => wish.Kind is RequestKind.Question or RequestKind.Tracking or RequestKind.Thanks or RequestKind.Person)] };
         return letter.Wishes.Count > 0 ? letter : letter with { Wishes = [new Wish { Kind = RequestKind.Other, Text = letter.Text, Start = 0 }] };
     }
+
+    [GeneratedRegex(@"\b(ignore|disregard|forget)\b[^.\n]{0,30}\b(previous|prior|above|earlier|all) [^.\n]{0,20}\b(instructions?|rules?|prompts?)\b|^\s*(system|assistant)\s*:|\b(maintenance|developer|debug) mode\b|\byou are now\b[^.\n]{0,30}\b(mode|bot|assistant|admin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Commands();
 
     [GeneratedRegex(@"^\W*(yes|no|ok|okay|sure|correct|right|please do|go ahead|it'?s|the|ja|nein|genau|bitte|sí|si|no|claro|la|el|das|die|der|option|number)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Answer();

@@ -94,7 +94,7 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
     [GeneratedRegex(@"\b(?<!(sent|want|need|like|wish|have|able|going|shipped|delivered|is|was) )(to|into|with|an|nach|auf|in|a|por)\b(?= (be |my |the |our |a |this |that |match |meine?\w* |die |mi |la |\d|[A-Z]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Destination();
 
-    [GeneratedRegex(@"\b(user|default|profile|account|my own|billing|standard|home) (\w+ )?address(es)?\b|\b(standard|profil|konto)adresse\b|\bdirección (de perfil|predeterminada|de mi cuenta)\b", Options, 1000)]
+    [GeneratedRegex(@"\b(user|default|profile|account|my own|billing|standard|home) (\w+ )?address(es)?\b|\baddress (of|in|on) (my |the )?(account|profile)\b|\b(standard|profil|konto)adresse\b|\bdirección (de perfil|predeterminada|de mi cuenta)\b", Options, 1000)]
     private static partial Regex ProfileObject();
 
     [GeneratedRegex(@"\b(and|also|along with|as well as|plus|und|sowie|y|también)\b[ ,]*(also )?(change |update )?(my |the |meine |mi )?(\w+ )?(user|default|profile|account)( \w+)? ?address", Options, 1000)]

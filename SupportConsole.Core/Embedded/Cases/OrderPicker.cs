@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Reading;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Cases;
 
@@ -12,6 +13,7 @@ internal sealed partial class OrderPicker(Letter letter, CustomerView customer, 
         var written = wish.OrderIds.Concat(BareNumbers(wish.AllText)).Distinct(StringComparer.Ordinal).ToList();
         if (written.Count == 0 && letter.OrderIds.Count == 1) written = [letter.OrderIds[0]];
         if (written.Count == 0 && customer.Orders.Where(order => BareNumbers(letter.Text).Contains(order.Id, StringComparer.Ordinal)).ToList() is { Count: 1 } bare) written = [bare[0].Id];
+        if (written.Count == 0 && NumberBefore(wish) is { } near) written = [near];
         var known = new List<string>();
         var strange = new List<string>();
         foreach (var id in written)
@@ -23,6 +25,14 @@ internal sealed partial class OrderPicker(Letter letter, CustomerView customer, 
 
         unknown = strange;
         return [.. known.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The order number the customer last wrote before the wish, in the same paragraph: "The lamp from LS-10042 is torn. Could I have a refund?"</summary>
+    private string? NumberBefore(Wish wish)
+    {
+        var until = Math.Min(wish.Start, letter.Text.Length);
+        var from = Math.Max(0, letter.Text.LastIndexOf('\n', Math.Max(0, until - 1)) + 1);
+        return until - from > 400 ? null : OrderNumbers.Find(letter.Text[from..until]).Select(number => number.Id).LastOrDefault();
     }
 
     /// <summary>Briefs that hold an item of the mention.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Planning;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Composing;
 
 /// <summary>Finds the sentence of a public passage that answers, word for word: nothing is rephrased, so nothing can be made up.</summary>
-internal static class Quotes
+internal static partial class Quotes
 {
     // Below this a passage is more likely about something else.
     private const double LeastConfidence = 0.3;
@@ -20,6 +21,8 @@ internal static class Quotes
             var parts = Parts(passage.Text);
             for (var i = 0; i < parts.Count; i++)
             {
+                // A sentence that leans on the one before it says little alone.
+                if (i > 0 && strict && Leaning().IsMatch(parts[i])) continue;
                 var words = Stems(parts[i], language);
                 if (words.Count is < 4 or > 60 || parts[i].EndsWith('?') || parts[i].Length > 320) continue;
                 var shared = words.Count(stems.Contains);
@@ -32,6 +35,9 @@ internal static class Quotes
         var quoted = best.Sentences.Skip(best.At).Take(sentences).Where(sentence => !sentence.EndsWith('?'));
         return Slot.Of(string.Join(' ', quoted), best.Passage.Ref);
     }
+
+    [GeneratedRegex(@"^(It|They|This|These|That|Them|He|She|Er|Sie|Es|Dies\w*|Esto|Ellos)\b|\bthem\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Leaning();
 
     private static List<string> Parts(string text) => [.. Sentences.Split(text).Select(span => span.Of(text).Replace('\n', ' ').Trim(' ', '-', '*', '#', '|')).Where(sentence => sentence.Length > 15 && sentence[^1] is '.' or '!' or '?')];
 

@@ -13,7 +13,7 @@ internal static partial class LetterReader
 
     public static Letter Read(string text, IEnumerable<string> itemNames)
     {
-        var body = text.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"');
+        var body = OwnWords(text).Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"');
         var mentions = new ItemWords(itemNames).Find(body);
         var reading = new Reading(body, mentions);
         var hits = Verbs.Find(body);
@@ -29,6 +29,15 @@ internal static partial class LetterReader
         };
     }
 
+    /// <summary>Without quoted lines, and without the words of an answered subject ("Re: …"), which were somebody's before; its order number stays.</summary>
+    private static string OwnWords(string text) => AnsweredSubject().Replace(Quoted().Replace(text, ""), match => string.Join(' ', OrderNumbers.Find(match.Value).Select(number => number.Id)) + "\n\n");
+
+    [GeneratedRegex(@"^[ \t]*>.*$", Options | RegexOptions.Multiline, 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"^\s*(re|aw|wg|fwd?|rv|antw)\s*:[^\n]*\n", Options, 1000)]
+    private static partial Regex AnsweredSubject();
+
     /// <summary>Where to pay a refund is a detail of the return or cancellation it belongs to; a complaint is the reason of the wish beside it.</summary>
     private static List<Wish> Settle(List<Wish> wishes)
     {
@@ -41,7 +50,7 @@ internal static partial class LetterReader
             RequestKind.Problem => !handled,
             // "change the order" beside "change the lamp for a brighter one" adds nothing.
             RequestKind.Modify or RequestKind.Exchange when wish is { Mentions.Count: 0, Scope: Scope.Order, Condition: Condition.None } => !wishes.Exists(other => other != wish && other.Mentions.Count > 0 && other.Kind is RequestKind.Modify or RequestKind.Exchange && other.Start < wish.Start) || wish.Text.Length > 40,
-            RequestKind.Question => !Empty().IsMatch(wish.Text),
+            RequestKind.Question => !Empty().IsMatch(wish.Text) && !(wishes.Exists(other => other.Kind == RequestKind.Tracking) && AboutTheWay().IsMatch(wish.Text)),
             RequestKind.Thanks => wishes.TrueForAll(other => other.Kind == RequestKind.Thanks),
             _ => true,
         });
@@ -108,13 +117,17 @@ internal static partial class LetterReader
         {
             if (hit.Kind is RequestKind.Question or RequestKind.Thanks or RequestKind.Person or RequestKind.Access) return [];
             if (!pointsBack && ScopeOf(body[hit.Start..end]) != Scope.Unstated) return [];
+            // "…, and change its item colour": of the order, not of the item last named.
+            if (!pointsBack && OfTheOrder().IsMatch(body[hit.Start..end])) return [];
             var last = mentions.LastOrDefault(mention => mention.End <= hit.Start && hit.Start - mention.End < 160);
             if (last is null) return [];
             var paragraph = body[last.End..hit.Start];
-            if (!pointsBack && SentenceEnd().IsMatch(paragraph)) return [];
+            if (!pointsBack && hit.Kind is not (RequestKind.Modify or RequestKind.Exchange or RequestKind.Refund or RequestKind.Reship) && SentenceEnd().IsMatch(paragraph)) return [];
+            if (paragraph.Contains("\n\n", StringComparison.Ordinal) && !pointsBack) return [];
             var plural = Plural().IsMatch(body[hit.Start..end]);
             var back = plural ? mentions.Where(mention => mention.End <= hit.Start && hit.Start - mention.End < 160) : [last];
             var wanted = Pivoted().Match(body[hit.End..end]) is { Success: true } pivot ? body[(hit.End + pivot.Index + pivot.Length)..end] : body[hit.End..end];
+            if (wanted.Trim().Length < 12) wanted = body[last.End..hit.Start] + wanted;
             return [.. back.Select(mention => mention with { Current = body[Math.Max(0, mention.Start - 30)..mention.Start] + body[mention.End..Math.Min(hit.Start, mention.End + 60)], Wanted = wanted })];
         }
 
@@ -200,6 +213,12 @@ internal static partial class LetterReader
 
     [GeneratedRegex(@"\b(which|what)\b", Options, 1000)]
     private static partial Regex WhichOne();
+
+    [GeneratedRegex(@"\b(its (item|product|colou?r|size)|item colou?r)\b", Options, 1000)]
+    private static partial Regex OfTheOrder();
+
+    [GeneratedRegex(@"\b(where|when|wo|wann|dónde|cuándo|arriv\w*|expect)\b", Options, 1000)]
+    private static partial Regex AboutTheWay();
 
     // Nothing is left to ask once the verb is taken away.
     [GeneratedRegex(@"^\W*\w+( (if|whether|the|agent|I|me|you|to|know|can|could|help|do|it|that|and|want|check))*\W*$", Options, 1000)]

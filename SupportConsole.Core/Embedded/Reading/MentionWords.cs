@@ -63,7 +63,7 @@ internal static partial class MentionWords
     private static (string Own, string Next) SplitAtLastJoint(string between) =>
         Joint().Matches(between).LastOrDefault() is { } joint ? (between[..joint.Index], between[(joint.Index + joint.Length)..]) : ("", between);
 
-    [GeneratedRegex(@"\b(to|for|into|with|in|instead|but|gegen|zu|auf|in eine[nr]?|por|a)\b(?! (my|the|this|that|an?) (order|purchase)\b)(?! #)(?! order\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(to|for|into|with|in|instead(?! of)|but|gegen|zu|auf|in eine[nr]?|por|a)\b(?! (my|the|this|that|an?) (order|purchase)\b)(?! #)(?! order\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pivot();
 
     [GeneratedRegex(@"\b(received|ordered|bought|came|arrived|got|order|purchased)\b[^.,;]{0,20}\b(with|alongside|together with|as) (the|my|a)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -29,6 +29,7 @@ internal static partial class OptionWords
 
     public static IReadOnlyDictionary<string, OptionWish> Read(string text, LineView current, ProductView product)
     {
+        text = InEnglish(text);
         var values = product.Variants.SelectMany(variant => variant.Options).GroupBy(option => option.Key, option => option.Value, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.OrdinalIgnoreCase).ToList(), StringComparer.Ordinal);
         var wishes = new Dictionary<string, OptionWish>(StringComparer.Ordinal);
@@ -40,6 +41,19 @@ internal static partial class OptionWords
 
         return wishes;
     }
+
+    /// <summary>German and Spanish words for colours and sizes, with the English word put behind: catalogues are kept in English.</summary>
+    private static string InEnglish(string text) => Foreign().Replace(text, match => ForeignWords.FirstOrDefault(pair => match.Value.StartsWith(pair.Key, StringComparison.OrdinalIgnoreCase)).Value is { } word ? $"{match.Value} {word}" : match.Value);
+
+    private static readonly Dictionary<string, string> ForeignWords = new(StringComparer.Ordinal)
+    {
+        ["schwarz"] = "black", ["weiß"] = "white", ["grau"] = "grey", ["blau"] = "blue", ["rot"] = "red", ["grün"] = "green", ["gelb"] = "yellow", ["creme"] = "cream", ["braun"] = "brown", ["silber"] = "silver",
+        ["negr"] = "black", ["blanc"] = "white", ["gris"] = "grey", ["azul"] = "blue", ["roj"] = "red", ["verde"] = "green", ["amarill"] = "yellow", ["crema"] = "cream", ["marrón"] = "brown", ["plata"] = "silver",
+        ["klein"] = "small", ["mittel"] = "medium", ["groß"] = "large", ["pequeñ"] = "small", ["median"] = "medium", ["grande"] = "large",
+    };
+
+    [GeneratedRegex(@"\b(schwarz|weiß|grau|blau|rot|grün|gelb|creme|braun|silber|klein|mittel|groß)(e[nrsm]?)?\b|\b(negr[oa]|blanc[oa]|gris|azul|roj[oa]|verde|amarill[oa]|crema|marrón|plata|pequeñ[oa]|median[oa]|grande)s?\b", Options, 1000)]
+    private static partial Regex Foreign();
 
     /// <summary>How many option values of a line the words name: tells the 17-inch laptop from the 13-inch one.</summary>
     public static int Agreement(string text, LineView line) => line.Options.Sum(option => Places(text, option.Key, option.Value, [option.Value]).Count > 0 ? 1 : 0);

@@ -51,8 +51,9 @@ internal static class Places
         ["WI"] = "Wisconsin", ["WY"] = "Wyoming",
     };
 
+    // Street first, parts divided by commas or lines; the post code before the city (continental) or behind it.
     private static readonly Regex Written = new(
-        @"(?<a1>\d{1,6}[A-Za-z]?\s+[A-Z0-9][\w.'-]*(?:\s+[A-Z0-9][\w.'-]*){0,4}|[A-ZÄÖÜ][\wäöüßáéíóúñ.'-]*(?:\s+[A-ZÄÖÜa-z][\wäöüßáéíóúñ.'-]*){0,3}\s+\d{1,4}[a-z]?)\s*,\s*(?:(?<a2>(?:Suite|Apt\.?|Apartment|Unit|Floor|Piso|Wohnung|#)\s*[\w-]+)\s*,\s*)?(?:(?<zip>\d{4,5})\s+(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.' -]+)|(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.' -]+?)(?:\s*,\s*(?<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?))?\s*,?\s*(?<zip>\d{4,6}))",
+        @"(?<a1>\d{1,6}[A-Za-z]?\s+[A-Z0-9][\w.'-]*(?:[ \t]+[A-Z0-9][\w.'-]*){0,4}|[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.'-]*(?:[ \t]+[A-ZÄÖÜa-z][\wäöüßáéíóúñ.'-]*){0,3},?[ \t]+\d{1,4}[a-z]?|[A-Z][\w'-]+(?:[ \t]+[A-Z][\w'-]+){1,3}(?=\s*[,\n]\s*(?:Unit|Flat|Suite|Apt)))\s*[,\n]\s*(?:(?<a2>(?:Suite|Apt\.?|Apartment|Unit|Flat|Floor|Piso|Wohnung|#)\s*[\w-]+)\s*[,\n]\s*)?(?:(?<zip>\d{4,5}(?: [A-Z]{2})?)\s+(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ' -]+)|(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.' -]+?)(?:\s*,\s*(?<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?))?\s*[,\n]?\s*(?<zip>\d{4,6}|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit);
 
     /// <summary>An address written out in the text; null where there is none. Country from the customer's own address.</summary>

@@ -20,24 +20,28 @@ internal static class Verbs
         Is(RequestKind.Access, @"\b(reset|change|forgot(ten)?|lost|recover)\b[^.?!]{0,20}\bpasswords?\b|\bpassword reset\b|\block(ed)? out\b|\baccount\b[^.?!]{0,15}\b(is |was |been |got )?locked\b|\bcan('?t|not| ?not)\b[^.?!]{0,25}\b(log|sign) ?in\b|\bunable to (log|sign) ?in\b|\b(log|sign)[- ]?in (link|problem|fails|error|code)\b|\breset link\b"),
         Is(RequestKind.Access, @"\b(passwort|kennwort|einloggen|anmelden|ausgesperrt|konto (ist )?gesperrt|contraseña|iniciar sesión|cuenta (está )?bloqueada|acceder a mi cuenta|entrar en mi cuenta)\b"),
         Is(RequestKind.ResendConfirmation, @"\b(re-?send|send (me )?(again|another|a copy of)|resent)\b[^.?!]{0,40}\b(confirmation|receipt|invoice|e-?mail)\b|\b(no|never|not|n't)\b[^.?!]{0,30}\b(received?|got(ten)?|get)\b[^.?!]{0,20}\b(confirmation|receipt|invoice)\b|\bconfirmation (e-?mail )?(never|did ?n.t|has ?n.t|again)\b|\bcopy of (my|the) (invoice|receipt|confirmation)\b"),
+        Is(RequestKind.ResendConfirmation, @"\b(need|send|cannot find|can't find|lost|want|have)\b[^.?!]{0,25}\b(invoice|receipt|order confirmation)\b"),
         Is(RequestKind.ResendConfirmation, @"\b(bestellbestätigung|auftragsbestätigung|rechnung (noch ?mal|erneut)|(correo|email|e-mail) de confirmación|confirmación del pedido|reenviar (la )?(confirmación|factura))\b"),
         Is(RequestKind.Payment, @"\b(split|change|switch|modify|update|use another|different)\b[^.?!,]{0,20}\bpayment( method)?\b|\bpay with (a different|another)\b|\bpayment\b[^.?!,]{0,15}\banother card\b|\bzahlungsart (ändern|wechseln)\b|\bcambiar (el )?(método|medio|forma) de pago\b"),
         Is(RequestKind.Address, @"\b(chang|modif|updat|correct|edit|fix|adjust|switch|alter|set)\w*\b((?!\b(exchang|return|cancel))[^.?!;]){0,70}?\b(address(es)?)\b|\b(wrong|incorrect|old|new) (shipping |delivery |order )?address\b|\b(ship|deliver|send|redirect|reroute|forward)\w*\b[^.?!;]{0,40}\b(to|at) (my|a|the|our) (new|other|different|correct) (address|home|house|place|apartment|office)\b"),
+        Is(RequestKind.Address, @"\b(deliver|ship|send)\b[^.?!;]{0,50}\bto (my|our|the) \w+ address\b|\bliefer\w*\b[^.?!;]{0,80}\b(sondern|stattdessen|andere adresse|arbeitsadresse)\b|\b(enviar|entregar|envi[ae]\w*)\b[^.?!;]{0,60}\b(otra dirección|en lugar de)\b"),
         Is(RequestKind.Address, @"\b(chang|modif|switch|redirect|updat)\w*\b[^.?!;,]{0,40}\border\b to (be )?(my|the|our) [^.?!;,]{0,25}\b(address|place|home|house)\b"),
         Is(RequestKind.Address, @"\b((liefer|versand)?adresse\b[^.?!;]{0,30}\b(ändern|anpassen|falsch|korrigieren|aktualisieren)|(ändern|korrigieren)\b[^.?!;]{0,30}\badresse|neue (liefer)?adresse|(cambi|modific|actualiz|corre[gj])\w*\b[^.?!;]{0,30}\bdirección|dirección (equivocada|incorrecta|nueva)|nueva dirección|umgezogen|me he mudado)\b"),
-        Is(RequestKind.Cancel, @"\b(cancel(l?ing|l?ed|lation)?|call off|remove|drop)\b(?! (the )?(return|exchange))|\bno longer (need|want)\b(?!ed)|\bdon't (need|want) (it|them|this|the order) any ?more\b"),
+        Is(RequestKind.Cancel, @"\b(cancel(l?ing|l?ed|lation)?|call off|remove)\b(?! (the )?(return|exchange))|\bno longer (need|want)\b(?!ed)|\bdon't (need|want) (it|them|this|the order) any ?more\b"),
         Is(RequestKind.Cancel, @"\b(stornier\w*|storno|annullier\w*|abbestell\w*|cancelar?(lo|la|los|las)?|cancele[nr]?|cancelo|anular?(lo|la)?|anulen?)\b"),
-        Is(RequestKind.Reship, @"\b(re-?ship|resend|send (it|them|the \w+|my \w+|another( one)?|a new one|a replacement|a new \w+) again|send (me )?(a|another) (replacement|new one|new \w+)|replacement|reorder|new pair)\b|\bsend (another|a new) (one|\w+)\b"),
-        Is(RequestKind.Reship, @"\b(erneut (zu)?(senden|schicken)|noch ?mal (zu)?(senden|schicken)|ersatz(lieferung|gerät)?|neu liefern|reenvi\w*|enviar(lo|la|me)? (de nuevo|otra vez|otro)|reemplazo|reposición)\b"),
+        Is(RequestKind.Reship, @"\b(re-?ship|resend|send (it|them|(the|my) (\w+ ){1,3}?|another( one)? |a new one |a replacement |a new \w+ ) ?again|send (me )?(a|another) (replacement|new one|new \w+)|replacement|reorder|new pair)\b|\bsend (another|a new) (one|\w+)\b"),
+        Is(RequestKind.Reship, @"\b(erneut (zu)?(senden|schicken)|noch ?mal (zu)?(senden|schicken)|ersatz(lieferung|gerät|produkt)|neu liefern|reenvi\w*|enviar(lo|la|me)? (de nuevo|otra vez|otro)|reemplazo|reposición)\b"),
         Is(RequestKind.Return, @"\b(return(ing|ed)?|send(ing)? (it |them |this |these |that |the \w+ |my \w+ ){0,3}back|giv(e|ing) (it |them )?back|bring(ing)? (it |them )?back)\b(?! (policy|window|label|period|address|is complete|process|shipping))"),
         Is(RequestKind.Return, @"\b(zurück(geben|zugeben|senden|zusenden|schicken|zuschicken|gebe|sende|schicke)|(gebe|sende|schicke)\b[^.?!]{0,30}\bzurück|rücksendung|retoure|retournieren|rückgabe|devolver(lo|la|los|las)?|devuelvo|devolución|devoluciones)\b"),
         Is(RequestKind.Exchange, @"\b(exchang(e|ed|ing)|swap(ped|ping)?|trad(e|ing) (it |them )?(in|for)|upgrade|umtauschen|umtausch|tauschen|cambiar(lo|la|los|las)? por|intercambiar)\b"),
         Is(RequestKind.Modify, @"\b(modif(y|ying|ied)|chang(e|ing)(?! my mind)|adjust(ing)?|amend(ing)?|alter(ing)?|switch(ing)? (?=(all|the|my|it|them|to)\b)|ändern|wechseln|abändern|cambiar|modificar|cambio)\b"),
+        Is(RequestKind.Modify, @"\bmake (it|them) (?!\w*(possible|clear|up|to|work|in|on|right|quick|easy)\b)|\bmake (?=the [^.,;]{3,40}\binstead\b)|\bchanged my mind about the (colou?r|size|material|model)\b"),
         Is(RequestKind.Modify, @"(?<=\b(rather|instead|just|and|then|please|,) )(get|take) (?=the\b(?! (refund|money|total|amount)))"),
-        Is(RequestKind.Tracking, @"\btracking\b|\btrack (my|the|this)\b|\bwhere('s| is| are) (my|the|our)\b[^.?!]{0,25}\b(order|package|parcel|delivery|shipment|item|stuff)\w*|\bwhen\b[^.?!]{0,40}\b(arriv\w+|deliver\w*|ship\w*|get here|come)\b|\bin transit\b|\b(has ?n.t|have ?n.t|did ?n.t|not|never|still no\w*)\b[^.?!]{0,20}\b(arrived?|shown up|been delivered|come|received (it|them|my|the))\b|\bstill waiting for\b|\bstatus of (my|the|this) (order|shipment|package|parcel)\b|\b(order|delivery) status\b|\bstatus\b[^.?!]{0,30}\borders?\b"),
+        Is(RequestKind.Tracking, @"\btracking\b|\btrack (my|the|this)\b|\bwhere('s| is| are) (my|the|our)\b[^.?!]{0,25}\b(order|package|parcel|delivery|shipment|item|stuff)\w*|\bwhen\b[^.?!]{0,40}\b(arriv\w+|deliver\w*|ship\w*|get here|come)\b|\bwhere (it|they) (is|are)\b|\bwhen (I|we) (should|can|will|may) (expect|get|receive|have)\b|\bin transit\b|\b(has ?n.t|have ?n.t|did ?n.t|not|never|still no\w*)\b[^.?!]{0,20}\b(arrived?|shown up|been delivered|come|received (it|them|my|the))\b|\bstill waiting for\b|\bstatus of (my|the|this) (order|shipment|package|parcel)\b|\b(order|delivery) status\b|\bstatus\b[^.?!]{0,30}\borders?\b"),
         Is(RequestKind.Tracking, @"\b(wo (ist|bleibt)|wann (kommt|wird)|sendungsverfolgung|sendungsnummer|noch nicht (angekommen|da|erhalten)|nicht angekommen|lieferstatus|dónde está|cuándo (llega|llegará|recibiré)|seguimiento|no ha llegado|aún no (ha llegado|he recibido)|todavía no (ha llegado|he recibido))\b"),
         Is(RequestKind.Credit, @"\b(store credit|apply (a |the |my )?(credit|discount|coupon|voucher|code|promo\w*)|discount|coupon|voucher|promo ?code|price (match|adjustment|drop|guarantee)|goodwill|compensat\w+|gutschein|gutschrift|rabatt|entschädigung|cupón|descuento|compensación|vale)\b"),
         Is(RequestKind.Refund, @"\b(refund(ed|ing|s)?|money back|reimburse\w*|pay me back|charge ?back|charged (me )?(twice|double|two times|again)|double[- ]charg\w*|overcharged|duplicate charge|(want|get|give|have|need)( me)?( back)? my (\S+ )?(\w+ )?back)\b(?! policy)"),
+        Is(RequestKind.Refund, @"\b(get|want|like|have|need|give|send|pay)\b[^.?!]{0,25}(\b(euros?|eur|dollars?|pounds?|money|usd|gbp)|[€$£]\s?[\d.,]+|[\d.,]+\s?[€$£])[^.?!\w]{0,3}(\w+ )?back\b|\b(euro|geld|betrag)\b[^.?!]{0,12}\bzurück\b|\bdev(uel|ol)v\w*\b[^.?!]{0,20}\b(dinero|importe|euros)\b"),
         Is(RequestKind.Refund, @"\b(erstatt\w*|rückerstattung|geld zurück|zweimal (abgebucht|belastet)|doppelt (abgebucht|belastet|berechnet)|reembols\w*|dinero de vuelta|devuelvan (el|mi) dinero|cobrado (dos veces|doble)|cobro (doble|duplicado))\b"),
         Is(RequestKind.Problem, @"\b(broken|damaged|defective|faulty|stopped working|does ?n.t (work|turn on|charge|connect|pair|start|power|sync)|won't (turn on|charge|connect|pair|start|power|sync)|not working|keeps? (crashing|freezing|disconnecting|restarting|turning off)|error (code|message)|cracked|leaking|leaks|malfunction\w*|flickers?|overheats?|dead on arrival|missing (part|item|piece)s?|wrong (item|product|size|colou?r))\b"),
         Is(RequestKind.Problem, @"\b(kaputt|beschädigt|defekt|funktioniert nicht|geht nicht|fehlermeldung|zerbrochen|roto|rota|dañad[oa]s?|defectuos[oa]s?|no funciona|no enciende|no carga|no conecta|no se conecta|averiad[oa]s?)\b"),
@@ -48,6 +52,9 @@ internal static class Verbs
 
     private static readonly Regex JoinsWithOr = new(@"^\W*((the|my|it|them|also)\W+)?(or|and/or|oder|o|u)(\W+(to|possibly))?\W*$", Options, Limit);
     private static readonly Regex Negation = new(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+\w+){0,4}\W*$", Options, Limit);
+
+    // "einen Ersatz brauche ich nicht": the verb may come late.
+    private static readonly Regex GermanNegation = new(@"^\s+(brauche|möchte|will|benötige|wünsche) ich (\w+ )?nicht\b", Options, Limit);
 
     private static (RequestKind Kind, Regex Pattern) Is(RequestKind kind, string pattern) => (kind, new Regex(pattern, Options, Limit));
 
@@ -60,7 +67,7 @@ internal static class Verbs
             foreach (Match match in pattern.Matches(text))
             {
                 if (found.Exists(hit => match.Index < hit.End && hit.Start < match.Index + match.Length)) continue;
-                found.Add(new VerbHit(kind, match.Index, match.Index + match.Length, IsNegated(text, match.Index)));
+                found.Add(new VerbHit(kind, match.Index, match.Index + match.Length, IsNegated(text, match.Index, match.Index + match.Length)));
             }
         }
 
@@ -93,11 +100,11 @@ internal static class Verbs
     }
 
     /// <summary>A "not" shortly before, in the same clause. A negated complaint ("not working") is a pattern of its own and no negation.</summary>
-    private static bool IsNegated(string text, int at)
+    private static bool IsNegated(string text, int at, int end)
     {
         var from = Math.Max(0, at - 60);
         var before = text[from..at];
         var stop = before.LastIndexOfAny(['.', '!', '?', '\n', ';', ',']);
-        return Negation.IsMatch(before[(stop + 1)..]);
+        return Negation.IsMatch(before[(stop + 1)..]) || GermanNegation.IsMatch(text[end..Math.Min(text.Length, end + 40)]);
     }
 }
