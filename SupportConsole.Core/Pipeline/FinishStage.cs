@@ -89,9 +89,10 @@ internal sealed class FinishStage(PacketFacts facts, HandoffStage handoff, Write
     private static TicketChip ChipOf(RunContext context, Understood understood, Prepared prepared, EscalationDecision decision) => prepared switch
     {
         _ when context.Policies.Rollout.StageOf(understood.Triage.Category) == RolloutStage.Shadow => TicketChip.Shadow,
+        _ when decision.Kind == EscalationKind.RedAlert => TicketChip.Escalated,
         _ when understood.Guard.Flagged => TicketChip.Blocked,
         { Loop.HighestLevel: VerdictLevel.Lead or VerdictLevel.TwoLeads } => TicketChip.NeedsLead,
-        _ when decision.Kind is EscalationKind.RedAlert or EscalationKind.PersonDecides => TicketChip.Escalated,
+        _ when decision.Kind == EscalationKind.PersonDecides => TicketChip.Escalated,
         { Draft.Kind: DraftKind.Findings } when IsEscalation(decision) => TicketChip.Escalated,
         { Draft.Kind: DraftKind.Findings } => TicketChip.Findings,
         _ => TicketChip.Ready,

@@ -32,11 +32,11 @@ internal sealed class VerbHost : IAsyncDisposable
 
     private static async Task<VerbHost> StartAsync(Func<CoreOptions, CoreOptions> change, string? temporary, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = Installation.Root });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = Installation.Root, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         // Standard output belongs to the verb's answers.
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(null, LogLevel.Warning);
         if (!ConsoleOptions.TryRead(builder.Configuration, out var options, out var problems))
             throw new SettingsException(problems);
         // Verbs do no queued work: whatever runs beside them does.

@@ -3,7 +3,7 @@ using SupportConsole.Core.Knowledge;
 
 namespace SupportConsole.Core.Operations.Import;
 
-/// <summary>Imports Markdown articles, with or without front matter; docs/import.md describes the fields.</summary>
+/// <summary>Imports articles: Markdown with or without front matter, or JSON lines {id, title, text}; docs/import.md describes the fields.</summary>
 public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
 {
     private const int BatchSize = 50;
@@ -11,7 +11,7 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
     /// <summary>Longer articles are refused: nobody maintains them, and they are usually something else. 2 MB.</summary>
     private const long MaxBytes = 2 * 1024 * 1024;
 
-    /// <summary>Imports a Markdown file, or every *.md below a folder. A changed text becomes the next version of its article.</summary>
+    /// <summary>Imports a Markdown file, a file of JSON lines, or every *.md below a folder. A changed text becomes the next version of its article.</summary>
     /// <param name="audience">Of articles whose front matter does not say.</param>
     /// <param name="shift">Added to every date.</param>
     public async Task<ImportReport> RunAsync(
@@ -20,6 +20,8 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
         var isFolder = Directory.Exists(path);
         if (!isFolder && !File.Exists(path))
             return ImportReport.Failed(path, "there is no such file or folder");
+        if (!isFolder && Path.GetExtension(path).Equals(".jsonl", StringComparison.OrdinalIgnoreCase))
+            return await ImportLinesAsync(path, audience, shift, new ImportTally(path, progress), cancellationToken);
         var files = isFolder
             ? Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
             : [path];
@@ -45,6 +47,44 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
             tally.Report();
         }
         return await log.DoneAsync("knowledge", tally.ToReport(), cancellationToken);
+    }
+
+    // A corpus as search engines exchange them: one article a line. Its date is the file's, as for Markdown that states none.
+    private async Task<ImportReport> ImportLinesAsync(string path, Audience audience, TimeSpan shift, ImportTally tally, CancellationToken cancellationToken)
+    {
+        var batch = new List<ArticleSource>(BatchSize);
+        await foreach (var row in JsonLines.ReadAsync(path, tally, cancellationToken))
+        {
+            var article = new ArticleSource
+            {
+                Id = row.Required("id"),
+                Title = row.Text("title", row.Text("id")),
+                Body = row.Required("text"),
+                Topic = row.Text("topic"),
+                Product = row.Text("product"),
+                Language = row.Text("language", "en"),
+                Audience = audience,
+                UpdatedAt = row.Instant("updated", shift) ?? File.GetLastWriteTimeUtc(path),
+            };
+            if (row.Error is { } error)
+            {
+                tally.Problem(row.Line, error);
+                continue;
+            }
+            batch.Add(article);
+            if (batch.Count == BatchSize)
+                await SaveAsync();
+        }
+        await SaveAsync();
+        return await log.DoneAsync("knowledge", tally.ToReport(), cancellationToken);
+
+        async Task SaveAsync()
+        {
+            foreach (var kind in await shelf.SaveAsync(batch, cancellationToken))
+                tally.Count(kind);
+            tally.Report();
+            batch.Clear();
+        }
     }
 
     private static async Task<ArticleSource?> ReadAsync(string file, ArticleDefaults defaults, ImportTally tally, CancellationToken cancellationToken)

@@ -45,14 +45,14 @@ public sealed class PolicyPublisherTests : IDisposable
         await database.Get<PolicyPublisher>().StartAsync();
         var before = database.Get<PolicyStore>().Current.ReleaseId;
 
-        Write("sla.yaml", text => text.Replace("normal: 4h", "normal: 3h", StringComparison.Ordinal));
+        Write("sla.yaml", text => text.Replace("normal: 24h", "normal: 3h", StringComparison.Ordinal));
         Assert.True(await database.Get<PolicyPublisher>().ReloadAsync());
 
         var store = database.Get<PolicyStore>();
         Assert.NotEqual(before, store.Current.ReleaseId);
         Assert.Equal(TimeSpan.FromHours(3), store.Current.Sla.FirstAnswer[SupportConsole.Core.Domain.Triage.Urgency.Normal]);
         var old = await new PolicyStore(database.Contexts).FindAsync(before);
-        Assert.Equal(TimeSpan.FromHours(4), old!.Sla.FirstAnswer[SupportConsole.Core.Domain.Triage.Urgency.Normal]);
+        Assert.Equal(TimeSpan.FromHours(24), old!.Sla.FirstAnswer[SupportConsole.Core.Domain.Triage.Urgency.Normal]);
         await using var db = database.Read();
         Assert.Equal(ReleaseState.Retired, (await db.Releases.SingleAsync(r => r.Id == before)).State);
     }
@@ -104,7 +104,7 @@ public sealed class PolicyPublisherTests : IDisposable
         await using var database = await CreateAsync(provider, PoliciesLive.Published);
         await database.Get<PolicyPublisher>().StartAsync();
         var first = database.Get<PolicyStore>().Current.ReleaseId;
-        Write("sla.yaml", text => text.Replace("normal: 4h", "normal: 3h", StringComparison.Ordinal));
+        Write("sla.yaml", text => text.Replace("normal: 24h", "normal: 3h", StringComparison.Ordinal));
 
         var restarted = new PolicyStore(database.Contexts);
         await ActivatorUtilities.CreateInstance<PolicyPublisher>(database.Services, restarted).StartAsync();
@@ -137,7 +137,7 @@ public sealed class PolicyPublisherTests : IDisposable
         await watcher.StartAsync(CancellationToken.None);
         try
         {
-            Write("sla.yaml", text => text.Replace("normal: 4h", "normal: 3h", StringComparison.Ordinal));
+            Write("sla.yaml", text => text.Replace("normal: 24h", "normal: 3h", StringComparison.Ordinal));
             await UntilAsync(changed, () => store.Current.ReleaseId != before);
             Write("sla.yaml", text => text + "normall: 3h\n");
             await UntilAsync(changed, () => store.Refused.Count > 0);
