@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Compose;
 using SupportConsole.Features.Tickets.Decide;
 using SupportConsole.Tests.Support;
 
@@ -85,6 +86,20 @@ public sealed class PrimaryActionTests : IAsyncDisposable
 
     [Fact]
     public void TakenOver_SendsThePersonsOwnReply() => Assert.Equal(PrimaryKind.SendOwnReply, For(WorkspaceSamples.View(takenOver: true), Agent).Kind);
+
+    [Fact]
+    public void UnsupportedEdit_AsksForAReason_AndAForbiddenOneStops()
+    {
+        var primary = For(WorkspaceSamples.View(), Agent);
+        var texts = _markup.Texts<TicketTexts>();
+
+        var asks = primary.With([new EditProblem(0, 3, "€15", "€15 is in no source", IsForbidden: false)], texts);
+        Assert.True(asks.IsEnabled);
+        Assert.EndsWith("…", asks.Label, StringComparison.Ordinal);
+
+        var stops = primary.With([new EditProblem(0, 3, "sue", "must not go out", IsForbidden: true)], texts);
+        Assert.False(stops.IsEnabled);
+    }
 
     public ValueTask DisposeAsync() => _markup.DisposeAsync();
 

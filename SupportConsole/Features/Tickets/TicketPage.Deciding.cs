@@ -69,10 +69,10 @@ public sealed partial class TicketPage
         if (IsEditing)
             await _answer!.FlushAsync();
         var draft = _view!.Draft!;
-        var points = Check.Of(_view, draft.Draft.CurrentText).Select(problem => problem.Text.Length > 0 ? $"“{problem.Text}”: {problem.Why}" : problem.Why);
-        if (!draft.IsEdited)
-            points = draft.Unsupported.Select(segment => $"“{segment.Text.Trim()}”: {segment.Gap}");
-        if (!await Actions.SendAsync(_view, draft.Draft.Version, primary, [.. points], _actor!))
+        // What was typed last may need mending: the button is judged again over the text as it is now.
+        if (!Primary.IsEnabled)
+            return false;
+        if (!await Actions.SendAsync(_view, draft.Draft.Version, primary, [.. _problems.Select(problem => problem.Why)], _actor!))
             return false;
         await (_answer?.ForgetAsync() ?? Task.CompletedTask);
         CloseEditor();
@@ -86,7 +86,7 @@ public sealed partial class TicketPage
         var text = await (_answer?.FlushAsync() ?? Task.FromResult<string?>(null)) ?? "";
         if (!await Actions.SendOwnAsync(_view!, text.Trim(), _actor!))
             return false;
-        await _answer!.ForgetAsync();
+        await _answer!.EmptyAsync();
         if (!stay)
             await NextAsync();
         return true;

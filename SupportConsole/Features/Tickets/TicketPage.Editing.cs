@@ -13,6 +13,7 @@ public sealed partial class TicketPage
     private bool _editAsked;
     private long _editVersion;
     private IReadOnlyList<EditProblem> _problems = [];
+    private (long DraftId, long Version) _checked;
 
     private bool IsEditing => _editing && MayEdit;
 
@@ -43,7 +44,15 @@ public sealed partial class TicketPage
     {
         _editing = false;
         _editAsked = false;
-        _problems = [];
+    }
+
+    // An edit is checked whenever it changed, whoever changed it; the agent's own text was checked when it was drafted.
+    private async Task CheckEditAsync(CancellationToken cancellationToken)
+    {
+        if (_view is not { HasOpenDraft: true, Draft: { IsEdited: true, Draft: var draft } })
+            (_problems, _checked) = ([], default);
+        else if (_checked != (draft.Id, draft.Version))
+            (_problems, _checked) = (await Check.OfAsync(draft, draft.CurrentText, cancellationToken), (draft.Id, draft.Version));
     }
 
     private async Task<EditSaved> SaveEditAsync(string text)
@@ -56,13 +65,18 @@ public sealed partial class TicketPage
         {
             case ReviewOutcome.Done done:
                 _editVersion = done.Version;
-                _problems = Check.Of(_view, text);
                 await ReloadAsync();
                 return new EditSaved(Saved: true, done.Version, _problems);
             case ReviewOutcome.Refused refused:
-                Toasts.Show(refused.Message, ToastTone.Warn);
                 await ReloadAsync();
-                return new EditSaved(Saved: false, _editVersion, _problems);
+                if (refused.Code != "changed" || _view?.Draft is not { } now)
+                {
+                    Toasts.Show(refused.Message, ToastTone.Warn);
+                    return new EditSaved(Saved: false, _editVersion, _problems);
+                }
+                // Whatever the writer chooses now is chosen over the text that stands.
+                _editVersion = now.Draft.Version;
+                return new EditSaved(Saved: false, _editVersion, _problems, Conflict: true);
             default:
                 throw new InvalidOperationException("Unknown outcome of saving an edit.");
         }

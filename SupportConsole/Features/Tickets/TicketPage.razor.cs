@@ -58,7 +58,7 @@ public sealed partial class TicketPage : LiveComponent
     // A text needs a sheet to stand on; a notice needs only its own height.
     private bool NeedsSheet => _view is { HasOpenDraft: true } or { IsStale: true } or { IsRunning: true } or { Ticket.TakenOver: true };
 
-    private PrimaryAction Primary => PrimaryAction.For(_view!, _actor!, W);
+    private PrimaryAction Primary => PrimaryAction.For(_view!, _actor!, W).With(_problems, W);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -84,6 +84,7 @@ public sealed partial class TicketPage : LiveComponent
         _readAt = Time.GetUtcNow();
         _missing = view is null;
         _view = view;
+        await CheckEditAsync(cancellationToken);
         AfterRead();
     }
 

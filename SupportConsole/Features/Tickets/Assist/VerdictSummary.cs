@@ -36,6 +36,15 @@ public sealed record VerdictSummary
     /// <summary>The strictest thing said of this ticket; null while the agent works for the first time.</summary>
     public static VerdictSummary? Of(WorkspaceView view, Actor actor, IStringLocalizer texts)
     {
+        if (view.Ticket.TakenOver)
+            return null;
+        var summary = Strictest(view, actor, texts);
+        // Who only reads is not told what to do.
+        return AccessTable.Allows(actor.Role, Permission.WorkTickets) ? summary : summary is null ? null : summary with { NextStep = "" };
+    }
+
+    private static VerdictSummary? Strictest(WorkspaceView view, Actor actor, IStringLocalizer texts)
+    {
         if (view.Packet is { ReasonCode.Length: > 0 } packet && view.Run is { Run.State: RunState.Escalated })
             return Escalated(view, packet.ReasonCode, packet.TeamId, texts);
         var strictest = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).MaxBy(proposal => proposal.Proposal.Level);

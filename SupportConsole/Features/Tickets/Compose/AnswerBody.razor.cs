@@ -27,9 +27,6 @@ public sealed partial class AnswerBody
     [Parameter]
     public string? Streamed { get; set; }
 
-    [Parameter]
-    public IReadOnlyList<EditProblem> Problems { get; set; } = [];
-
     [Parameter, EditorRequired]
     public required Func<string, Task<EditSaved>> Save { get; set; }
 
@@ -53,6 +50,9 @@ public sealed partial class AnswerBody
 
     /// <summary>Forgets the browser's copy of what was sent.</summary>
     public Task ForgetAsync() => _editor?.ForgetAsync() ?? Task.CompletedTask;
+
+    /// <summary>Forgets it, and empties the editor for the next text.</summary>
+    public Task EmptyAsync() => _editor?.EmptyAsync() ?? Task.CompletedTask;
 
     private string DraftKey => KeyOf(View.Ticket.Id, View.Draft!.Draft.Id);
 

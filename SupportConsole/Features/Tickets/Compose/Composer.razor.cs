@@ -26,6 +26,10 @@ public sealed partial class Composer
     [Parameter]
     public EventCallback OnEditDone { get; set; }
 
+    /// <summary>Of the edited text; they stay in view while the text scrolls.</summary>
+    [Parameter]
+    public IReadOnlyList<EditProblem> Problems { get; set; } = [];
+
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 

@@ -41,9 +41,6 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
     [Parameter]
     public bool TakeFocus { get; set; }
 
-    [Parameter]
-    public IReadOnlyList<EditProblem> Problems { get; set; } = [];
-
     /// <summary>Saves and checks a text.</summary>
     [Parameter, EditorRequired]
     public required Func<string, Task<EditSaved>> Save { get; set; }
@@ -57,7 +54,13 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
 
     /// <summary>Called by the browser with what stands in the editor.</summary>
     [JSInvokable]
-    public Task<EditSaved> SaveTyped(string text) => Save(text);
+    public async Task<EditSaved> SaveTyped(string text)
+    {
+        var saved = await Save(text);
+        if (saved.Conflict)
+            await Offer(text);
+        return saved;
+    }
 
     /// <summary>Called by the browser while keys are pressed.</summary>
     [JSInvokable]
@@ -85,6 +88,14 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
             await _editor.InvokeVoidAsync("forget");
     }
 
+    /// <summary>Forgets the browser's copy and starts with an empty text.</summary>
+    public async Task EmptyAsync()
+    {
+        await ForgetAsync();
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("load", "", 0);
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -104,6 +115,8 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
     private async Task DropOfferedAsync()
     {
         await ForgetAsync();
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("load", Text, Version);
         _offered = null;
     }
 

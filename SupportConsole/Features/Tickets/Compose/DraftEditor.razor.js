@@ -79,7 +79,7 @@ export function attach(area, backdrop, server, options) {
       savedText = text;
       version = result.version;
       if (area.value === text) {
-        marks = result.problems.filter(p => p.start >= 0).sort((a, b) => a.start - b.start);
+        marks = result.problems.filter(p => p.length > 0).sort((a, b) => a.start - b.start);
         forget();
         draw();
       } else mirror();
@@ -118,8 +118,17 @@ export function attach(area, backdrop, server, options) {
     else server.invokeMethodAsync("Offer", kept.text).catch(() => {});
   } else if (kept) forget();
 
+  function load(text, newVersion) {
+    clearTimeout(timer);
+    area.value = savedText = shown = text;
+    version = newVersion;
+    marks = [];
+    draw();
+  }
+
   return {
     flush,
+    load,
     forget,
     replace,
     dispose() {

@@ -1,10 +1,22 @@
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Review;
 
 namespace SupportConsole.Features.Tickets.Compose;
 
-/// <summary>Checks a person's text against the sources of the draft, as the agent's own text is checked.</summary>
-public sealed class EditCheck
+/// <summary>Checks a person's text as it is typed, with what a draft may rest on read once per draft and page.</summary>
+public sealed class EditCheck(ReplyCheck replies)
 {
+    private (long DraftId, ReplyBasis Basis)? _known;
+
     /// <summary>What no source supports or the policy forbids; empty where all is well.</summary>
-    public IReadOnlyList<EditProblem> Of(WorkspaceView view, string text) => [];
+    public async Task<IReadOnlyList<EditProblem>> OfAsync(Draft draft, string text, CancellationToken cancellationToken)
+    {
+        if (_known?.DraftId != draft.Id)
+            _known = (draft.Id, await replies.BasisOfAsync(draft, cancellationToken));
+        return [.. ReplyCheck.Check(text, _known.Value.Basis).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
+    }
+
+    private static string Words(string text, ReplyProblem problem) =>
+        problem.Start >= 0 && problem.Length > 0 && problem.Start + problem.Length <= text.Length ? text.Substring(problem.Start, problem.Length) : "";
 }

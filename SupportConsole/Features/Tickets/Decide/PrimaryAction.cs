@@ -5,6 +5,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Compose;
 
 namespace SupportConsole.Features.Tickets.Decide;
 
@@ -70,6 +71,14 @@ public sealed record PrimaryAction
             label += texts[asks, others.Count > 1 ? texts["bar.manyActions", others.Count] : What(others[0].Proposal, texts)];
         }
         return new PrimaryAction { Kind = PrimaryKind.SendReply, Label = label, Proposals = [.. mine, .. others] };
+    }
+
+    /// <summary>The same button over an edited text: what has to be mended stops it, what can be answered for makes it ask.</summary>
+    public PrimaryAction With(IReadOnlyList<EditProblem> problems, IStringLocalizer texts)
+    {
+        if (Kind != PrimaryKind.SendReply || problems.Count == 0)
+            return this;
+        return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label}…" };
     }
 
     /// <summary>Whether a click of this role decides a proposal of this level; for two leads a lead's click is the first of two.</summary>
