@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Policies;
@@ -33,13 +34,13 @@ public sealed class ReplyBasis
     private readonly GroundingCheck _grounding;
     private readonly DraftContext _context;
     private readonly GuardrailPolicy _policy;
-    private readonly string _company;
+    private readonly HashSet<string> _ownPhrases;
 
     public ReplyBasis(IReadOnlyList<Source> sources, ReplyTo to, PolicySet policies)
     {
         Sources = sources;
         _policy = policies.Guardrails;
-        _company = policies.Tone.Company;
+        _ownPhrases = PhrasesOf(policies.Tone).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // Internal text may guide; it supports nothing that a customer reads.
         var quotable = sources.Where(source => source.Passage is not { Public: false }).ToList();
         // The reference under a reply is the ticket's own number.
@@ -63,7 +64,7 @@ public sealed class ReplyBasis
 
     /// <summary>The sentences of a text with their support.</summary>
     public IReadOnlyList<GroundedSentence> Ground(string text, IReadOnlyList<CitedSentence>? cited = null) =>
-        [.. (cited is null ? _grounding.Check(text) : _grounding.Check(text, cited)).Select(sentence => IsSignature(text, sentence) ? Unneeded(sentence) : sentence)];
+        [.. (cited is null ? _grounding.Check(text) : _grounding.Check(text, cited)).Select(sentence => IsOwnPhrase(text, sentence) ? Unneeded(sentence) : sentence)];
 
     /// <summary>What may not go out.</summary>
     public IReadOnlyList<OutputProblem> Validate(string text) => OutputValidator.Check(text, _context, _policy);
@@ -72,9 +73,12 @@ public sealed class ReplyBasis
     public static bool HasUnknownValue(GroundedSentence sentence) =>
         sentence.Support == ClaimSupport.Unsupported && (sentence.GapSpan.Start != sentence.Start || sentence.GapSpan.Length != sentence.Length);
 
-    // Our own name under a letter claims nothing.
-    private bool IsSignature(string text, GroundedSentence sentence) =>
-        sentence.Support == ClaimSupport.Unsupported && text.AsSpan(sentence.Start, sentence.Length).Trim().Equals(_company, StringComparison.OrdinalIgnoreCase);
+    // The brand's own phrases and its name under a letter claim nothing that a source would have to say; figures are judged all the same.
+    private bool IsOwnPhrase(string text, GroundedSentence sentence) =>
+        sentence.Support == ClaimSupport.Unsupported && !HasUnknownValue(sentence) && _ownPhrases.Contains(text.Substring(sentence.Start, sentence.Length).Trim());
+
+    private static IEnumerable<string> PhrasesOf(ToneGuide tone) => tone.Phrases.Values.SelectMany(byLanguage => byLanguage.Values)
+        .SelectMany(phrase => Text.Sentences.Split(phrase).Select(span => phrase.Substring(span.Start, span.Length).Trim())).Append(tone.Company);
 
     private static GroundedSentence Unneeded(GroundedSentence sentence) => sentence with { Support = ClaimSupport.NotNeeded, Gap = "", GapSpan = default };
 
