@@ -30,7 +30,9 @@ public sealed class EmptyInstallTests
     public async Task WrongSettings_AreRefusedByNameAndNothingIsWritten()
     {
         using var folder = new TempFolder();
-        var result = await ConsoleProcess.RunAsync(["--DataFolder", folder.At("data"), "--Demo", "perhaps", "--Database:Provider", "oracle", "--urls", "http://127.0.0.1:0"]);
+        var result = await ConsoleProcess.RunAsync(
+            ["--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["DataFolder"] = folder.At("data"), ["Demo"] = "perhaps", ["Database:Provider"] = "oracle" });
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Demo is 'perhaps'; it must be true or false", result.Error, StringComparison.Ordinal);
         Assert.Contains("Database:Provider is 'oracle'; it must be sqlite, postgres", result.Error, StringComparison.Ordinal);

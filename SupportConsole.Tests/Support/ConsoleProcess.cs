@@ -21,9 +21,9 @@ internal static class ConsoleProcess
     public static readonly string Dll = Repository.PathOf("SupportConsole", "bin", Configuration, "net10.0", "SupportConsole.dll");
 
     /// <summary>Starts it, its output going to the log.</summary>
-    public static Process Start(IEnumerable<string> arguments, ConcurrentQueue<string> log)
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log)
     {
-        var process = Process.Start(Info(arguments))!;
+        var process = Process.Start(Info(arguments, settings))!;
         process.StandardInput.Close();
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
@@ -34,10 +34,11 @@ internal static class ConsoleProcess
     }
 
     /// <summary>Runs it to its end.</summary>
+    /// <param name="settings">By key, "Policies:Folder" and the like; handed over in the environment.</param>
     /// <param name="input">What it reads on standard input.</param>
-    public static async Task<VerbResult> RunAsync(IEnumerable<string> arguments, string input = "", TimeSpan? limit = null)
+    public static async Task<VerbResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string input = "", TimeSpan? limit = null)
     {
-        using var process = Process.Start(Info(arguments))!;
+        using var process = Process.Start(Info(arguments, settings))!;
         Reaper.Watch(process);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
@@ -62,13 +63,19 @@ internal static class ConsoleProcess
         return new VerbResult(process.ExitCode, await output, await error);
     }
 
-    private static ProcessStartInfo Info(IEnumerable<string> arguments) => new("dotnet", [Dll, .. arguments])
+    private static ProcessStartInfo Info(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Repository.PathOf("SupportConsole"),
-        // A build, unlike a published copy, finds its style sheets and scripts only in Development.
-        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" },
-    };
+        var info = new ProcessStartInfo("dotnet", [Dll, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathOf("SupportConsole"),
+            // A build, unlike a published copy, finds its style sheets and scripts only in Development.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development" },
+        };
+        foreach (var (key, value) in settings)
+            info.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return info;
+    }
 }

@@ -21,7 +21,11 @@ internal sealed partial class TestConsole : IAsyncDisposable
     private ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    private TestConsole(IReadOnlyDictionary<string, string> settings) => _settings = settings;
+    private TestConsole(bool demo, IReadOnlyDictionary<string, string> settings) => _settings = new Dictionary<string, string>(settings, StringComparer.Ordinal)
+    {
+        ["DataFolder"] = DataFolder,
+        ["Demo"] = demo ? "true" : "false",
+    };
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
@@ -39,7 +43,7 @@ internal sealed partial class TestConsole : IAsyncDisposable
     /// <param name="settings">Further settings by key, "Policies:Folder" and the like.</param>
     public static async Task<TestConsole> StartAsync(bool demo = true, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var console = new TestConsole(new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["Demo"] = demo ? "true" : "false" });
+        var console = new TestConsole(demo, settings ?? new Dictionary<string, string>());
         try
         {
             await console.StartAgainAsync();
@@ -56,7 +60,7 @@ internal sealed partial class TestConsole : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _log = new();
-        _process = ConsoleProcess.Start([.. Settings(), "--urls", Url], _log);
+        _process = ConsoleProcess.Start(["--urls", Url], _settings, _log);
         await Eventually.TrueAsync(AnswersAsync, StartLimit, "the console to answer");
     }
 
@@ -79,7 +83,7 @@ internal sealed partial class TestConsole : IAsyncDisposable
 
     /// <summary>Runs a verb of the program on this console's folder and settings.</summary>
     public Task<VerbResult> VerbAsync(IEnumerable<string> arguments, string input = "", TimeSpan? limit = null) =>
-        ConsoleProcess.RunAsync([.. arguments, .. Settings()], input, limit);
+        ConsoleProcess.RunAsync(arguments, _settings, input, limit);
 
     /// <summary>A context on its SQLite file, to read with; the caller disposes it.</summary>
     public SupportDb Read() =>
@@ -106,9 +110,6 @@ internal sealed partial class TestConsole : IAsyncDisposable
         Http.Dispose();
         _folder.Dispose();
     }
-
-    private IEnumerable<string> Settings() =>
-        _settings.Append(new("DataFolder", DataFolder)).SelectMany(setting => new[] { $"--{setting.Key}", setting.Value });
 
     private async Task<bool> AnswersAsync()
     {

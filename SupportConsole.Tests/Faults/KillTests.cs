@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Tests.Support;
+
+namespace SupportConsole.Tests.Faults;
+
+/// <summary>A power cut while the seeded messages are being prepared, at several moments.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class KillTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(60)]
+    public async Task KilledWhilePreparing_TheNextStartPreparesTheRestAndNothingTwice(int prepared)
+    {
+        await using var console = await TestConsole.StartAsync();
+        await PreparedSoFarAsync(console, prepared);
+        await console.KillAsync();
+
+        await console.StartAgainAsync();
+        await console.PreparedAsync(80, Limit);
+
+        await Installation.IsPreparedOnceAsync(console, 80);
+    }
+
+    [Fact]
+    public async Task KilledFourTimes_TheFifthStartFinishes()
+    {
+        await using var console = await TestConsole.StartAsync();
+        foreach (var prepared in new[] { 10, 25, 40, 55 })
+        {
+            await PreparedSoFarAsync(console, prepared);
+            await console.KillAsync();
+            await console.StartAgainAsync();
+        }
+        await console.PreparedAsync(80, Limit);
+        await Installation.IsPreparedOnceAsync(console, 80);
+    }
+
+    [Fact]
+    public async Task DemoStartedTwice_ChangesNothing()
+    {
+        await using var console = await TestConsole.StartAsync();
+        await console.PreparedAsync(80, Limit);
+        var before = await CountsAsync(console);
+        Assert.Equal(0, await console.StopAsync());
+
+        await console.StartAgainAsync();
+        await console.PreparedAsync(80, Limit);
+
+        Assert.Equal(before, await CountsAsync(console));
+        await Installation.IsPreparedOnceAsync(console, 80);
+    }
+
+    private static Task PreparedSoFarAsync(TestConsole console, int runs) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var db = console.Read();
+            return await db.Runs.CountAsync(run => run.State != RunState.Queued && run.State != RunState.Running) >= runs;
+        },
+        Limit,
+        $"{runs} runs to end");
+
+    private static async Task<string> CountsAsync(TestConsole console)
+    {
+        await using var db = console.Read();
+        int[] counts =
+        [
+            await db.Users.CountAsync(), await db.Customers.CountAsync(), await db.Orders.CountAsync(), await db.Products.CountAsync(), await db.Articles.CountAsync(),
+            await db.ArticleVersions.CountAsync(), await db.Tickets.CountAsync(), await db.Messages.CountAsync(), await db.Runs.CountAsync(), await db.Steps.CountAsync(),
+            await db.Drafts.CountAsync(), await db.Proposals.CountAsync(), await db.LedgerEntries.CountAsync(), await db.Jobs.CountAsync(),
+        ];
+        return string.Join(' ', counts);
+    }
+}
