@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Support;
@@ -89,16 +89,15 @@ internal sealed partial class TestConsole : IAsyncDisposable
     public SupportDb Read() =>
         new(new DbContextOptionsBuilder<SupportDb>().UseSqlite($"Data Source={Path.Combine(DataFolder, "support.db")};Mode=ReadWrite;Pooling=False;Default Timeout=30").Options);
 
-    /// <summary>Waits until no message waits for the agent any more.</summary>
+    /// <summary>Waits until so many messages came in and none of them waits for the agent any more.</summary>
     public Task PreparedAsync(int messages, TimeSpan limit) => Eventually.BecomesAsync(
         async () =>
         {
             await using var db = Read();
-            var tickets = await db.Tickets.CountAsync();
-            var runs = await db.Runs.ToListAsync();
-            return (Tickets: tickets, Over: runs.Count(run => run.IsOver), All: runs.Count, Messages: await db.Messages.CountAsync(message => message.Direction == Direction.Inbound));
+            var states = await db.Runs.GroupBy(run => run.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
+            return (All: states.Sum(state => state.Count), Waiting: states.Where(state => state.Key is RunState.Queued or RunState.Running).Sum(state => state.Count));
         },
-        seen => seen.Messages >= messages && seen.All > 0 && seen.Over == seen.All,
+        seen => seen.All >= messages && seen.Waiting == 0,
         limit,
         $"{messages} messages to be prepared");
 

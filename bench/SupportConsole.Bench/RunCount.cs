@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
-using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Bench;
@@ -13,8 +12,7 @@ internal static class RunCount
     {
         var source = $"Data Source={Path.Combine(folder, "support.db")};Pooling=False;Default Timeout=30";
         await using var db = new SupportDb(new DbContextOptionsBuilder<SupportDb>().UseSqlite(source).Options);
-        return await db.Messages.CountAsync(message => message.Direction == Direction.Inbound, cancellationToken) >= messages
-            && await db.Runs.AnyAsync(cancellationToken)
+        return await db.Runs.CountAsync(cancellationToken) >= messages
             && !await db.Runs.AnyAsync(run => run.State == RunState.Queued || run.State == RunState.Running, cancellationToken);
     }
 }
