@@ -17,8 +17,29 @@ public sealed class AxeTests(BrowserFixture browser)
     [Theory]
     [InlineData(ColorScheme.Light, "/queue")]
     [InlineData(ColorScheme.Dark, "/queue")]
+    [InlineData(ColorScheme.Light, "/approvals")]
+    [InlineData(ColorScheme.Dark, "/approvals")]
+    [InlineData(ColorScheme.Light, "/audit")]
+    [InlineData(ColorScheme.Dark, "/audit")]
     public Task Page_HasNoViolations(ColorScheme scheme, string path) => Journey.RunAsync(browser, async journey =>
-        await CheckAsync(await journey.SignInAsync("Marc Keller", path, scheme)));
+    {
+        await journey.PreparedAsync();
+        await CheckAsync(await journey.SignInAsync("Marc Keller", path, scheme));
+    });
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public Task TicketAndItsStory_HaveNoViolations(ColorScheme scheme) => Journey.RunAsync(browser, async journey =>
+    {
+        await journey.PreparedAsync();
+        var ticket = await TicketPicker.ShowcaseAsync(journey.Console);
+        var page = await journey.SignInAsync("Marc Keller", TicketScreen.PathOf(ticket), scheme);
+        await Assertions.Expect(new TicketScreen(page).Bar).ToBeVisibleAsync();
+        await CheckAsync(page);
+        await page.GotoAsync($"/audit/tickets/{ticket.Id}");
+        await CheckAsync(page);
+    });
 
     private static async Task CheckAsync(IPage page)
     {

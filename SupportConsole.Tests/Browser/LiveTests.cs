@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using SupportConsole.Tests.Support;
+
+namespace SupportConsole.Tests.Browser;
+
+/// <summary>What arrives while a page is open.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LiveTests(BrowserFixture browser)
+{
+    [Fact]
+    public Task MessageImportedBesideTheServer_AppearsInTheOpenQueueAndIsPrepared() => Journey.RunAsync(browser, async journey =>
+    {
+        await journey.PreparedAsync();
+        var page = await journey.SignInAsync("Ana Ruiz");
+        using var folder = new TempFolder();
+        var subject = $"A question that came at {Guid.NewGuid():N}"[..40];
+        await File.WriteAllTextAsync(folder.At("inbox.jsonl"), JsonSerializer.Serialize(new { externalId = subject, channel = "email", from = "someone.new@example.com", subject, text = "How long do I have to send something back?" }));
+
+        var result = await journey.Console.VerbAsync(["import", "inbox", folder.At("inbox.jsonl")]);
+        Assert.True(result.ExitCode == 0, result.ToString());
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await using var db = journey.Console.Read();
+                return await db.Tickets.AnyAsync(ticket => ticket.Subject == subject && db.Drafts.Any(draft => draft.TicketId == ticket.Id));
+            },
+            TimeSpan.FromSeconds(30),
+            "the message to be prepared");
+        var news = page.GetByRole(AriaRole.Button, new() { NameRegex = new("new", System.Text.RegularExpressions.RegexOptions.IgnoreCase) });
+        var row = page.GetByRole(AriaRole.Link).Filter(new() { HasText = "someone.new@example.com" });
+        await Assertions.Expect(row.Or(news).First).ToBeVisibleAsync();
+    });
+}
