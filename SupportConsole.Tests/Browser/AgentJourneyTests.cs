@@ -21,7 +21,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
         var ticket = await TicketPicker.AgentActionAsync(journey.Console);
         var screen = await TicketScreen.OpenAsync(journey, "Ana Ruiz", ticket);
         await Assertions.Expect(screen.Answer.GetByRole(AriaRole.Button, new() { NameRegex = new("source", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First).ToBeVisibleAsync();
-        await Assertions.Expect(screen.Assist.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+        await Assertions.Expect(screen.Assist.GetByText("Proposed action")).ToBeVisibleAsync();
 
         await screen.Send.ClickAsync();
 
@@ -30,7 +30,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
         var proposal = await db.Proposals.SingleAsync(p => p.TicketId == ticket.Id);
         Assert.Equal(ProposalState.Executed, proposal.State);
         Assert.Single(await db.OrderReceipts.Where(receipt => receipt.Key == proposal.Digest).ToListAsync());
-        Assert.Single(await db.Messages.Where(message => message.TicketId == ticket.Id && message.Direction == Direction.Reply).ToListAsync());
+        Assert.Single(await db.Messages.Where(message => message.TicketId == ticket.Id && message.AuthorPersonId != null).ToListAsync());
         await screen.Page.GotoAsync(TicketScreen.PathOf(ticket));
         await Assertions.Expect(screen.Page.GetByText("Approved by Ana Ruiz").First).ToBeVisibleAsync();
     });
@@ -47,7 +47,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
 
         await EffectsDoneAsync(journey.Console, ticket, 1);
         await using var db = journey.Console.Read();
-        var reply = await db.Messages.SingleAsync(message => message.TicketId == ticket.Id && message.Direction == Direction.Reply);
+        var reply = await db.Messages.SingleAsync(message => message.TicketId == ticket.Id && message.AuthorPersonId != null);
         Assert.Contains("I looked into this myself", reply.Body, StringComparison.Ordinal);
         var draft = await db.Drafts.SingleAsync(d => d.TicketId == ticket.Id);
         Assert.DoesNotContain("I looked into this myself", draft.Text, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
         var ticket = await TicketPicker.ReplyOnlyAsync(journey.Console);
         var ana = await TicketScreen.OpenAsync(journey, "Ana Ruiz", ticket);
         var ben = await TicketScreen.OpenAsync(journey, "Ben Okafor", ticket);
-        await Assertions.Expect(ana.Page.GetByText("Ben Okafor is viewing")).ToBeVisibleAsync();
+        await Assertions.Expect(ana.Page.GetByText("Ben is viewing")).ToBeVisibleAsync();
         await ana.Send.ClickAsync();
         await Eventually.TrueAsync(async () => await DecidedAsync(journey.Console, ticket), EffectLimit, "the decision");
         await Assertions.Expect(ben.Page.GetByText("Approved by Ana Ruiz").First).ToBeVisibleAsync(new() { Timeout = 1000 });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Tests.Support;
 
 namespace SupportConsole.Tests.Browser;
@@ -29,8 +30,16 @@ public sealed class LiveTests(BrowserFixture browser)
             },
             TimeSpan.FromSeconds(30),
             "the message to be prepared");
-        var news = page.GetByRole(AriaRole.Button, new() { NameRegex = new("new", System.Text.RegularExpressions.RegexOptions.IgnoreCase) });
-        var row = page.GetByRole(AriaRole.Link).Filter(new() { HasText = "someone.new@example.com" });
-        await Assertions.Expect(row.Or(news).First).ToBeVisibleAsync();
+        var open = await OpenTicketsAsync(journey.Console);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Open {open}" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("someone.new@example.com");
+        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link).Filter(new() { HasText = "someone.new@example.com" })).ToHaveCountAsync(1);
     });
+
+    private static async Task<int> OpenTicketsAsync(TestConsole console)
+    {
+        await using var db = console.Read();
+        return await db.Tickets.CountAsync(ticket => ticket.Status == TicketStatus.New || ticket.Status == TicketStatus.Open);
+    }
 }

@@ -30,6 +30,8 @@ internal sealed class TicketScreen(IPage page)
     public async Task EditAsync(string text)
     {
         await Bar.GetByRole(AriaRole.Button, new() { NameRegex = new("^Edit") }).ClickAsync();
+        // The text of the draft comes into the editor after the editor itself.
+        await Assertions.Expect(Editor).Not.ToBeEmptyAsync();
         await Editor.FillAsync(text);
         await Assertions.Expect(Answer.GetByText("saved")).ToBeVisibleAsync();
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Tickets.Decide;
@@ -45,6 +46,8 @@ public sealed record VerdictSummary
 
     private static VerdictSummary? Strictest(WorkspaceView view, Actor actor, IStringLocalizer texts)
     {
+        if (view.Decisions is [{ Kind: DecisionKind.Escalate } escalation, ..])
+            return EscalatedBy(escalation, view, texts);
         if (view.Packet is { ReasonCode.Length: > 0 } packet && view.Run is { Run.State: RunState.Escalated })
             return Escalated(view, packet.ReasonCode, packet.TeamId, texts);
         var strictest = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).MaxBy(proposal => proposal.Proposal.Level);
@@ -117,6 +120,16 @@ public sealed record VerdictSummary
     // The gate gives half a sentence for the model to build in; here it stands alone.
     private static string Sentence(string words) =>
         words.Length == 0 ? "" : $"{char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture)}{words[1..]}{(words[^1] is '.' or '!' or '?' ? "" : ".")}";
+
+    // The last word was a colleague's: whoever receives the ticket reads first why it came.
+    private static VerdictSummary EscalatedBy(Decision escalation, WorkspaceView view, IStringLocalizer texts) => new()
+    {
+        Tone = BannerTone.Warning,
+        Word = texts["verdict.escalated", Core.Domain.Tickets.Teams.All.GetValueOrDefault(view.Ticket.TeamId, view.Ticket.TeamId)],
+        Reason = texts["verdict.byPerson", escalation.PersonName, escalation.Reason],
+        NextStep = texts[view.HasOpenDraft ? "next.escalatedDraft" : "next.escalated"],
+        IsEscalation = true,
+    };
 
     private static VerdictSummary From(Verdict? verdict, BannerTone tone, string word, string next) => new()
     {
