@@ -44,6 +44,7 @@ public sealed partial class TicketPage
             items.Add(ticket.Status == TicketStatus.Solved
                 ? new MenuItem(W["menu.reopen"], () => SetStatusAsync(TicketStatus.Open), Divided: true)
                 : new MenuItem(W["menu.solved"], () => SetStatusAsync(TicketStatus.Solved), Divided: true));
+            items.Add(new MenuItem(W[ticket.IsSpam ? "menu.notSpam" : "menu.spam"], () => DoAsync(() => Actions.MarkSpamAsync(_view, _actor!)), Danger: !ticket.IsSpam));
             return items;
         }
     }

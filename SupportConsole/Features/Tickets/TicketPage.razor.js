@@ -67,7 +67,10 @@ export function attach(root) {
     if (menu) menu.open = false;
   });
 
-  cleanup.push(splitter(root.querySelector('[data-splitter="assist"]'), "--assist", 340, 560));
+  const queue = document.querySelector("[data-drawer]");
+  const assist = root.querySelector("aside");
+  cleanup.push(splitter(root.querySelector('[data-splitter="queue"]'), queue, 1, "--queue", 280, 400));
+  cleanup.push(splitter(root.querySelector('[data-splitter="assist"]'), assist, -1, "--assist", 340, 560));
 
   return {
     showNewest() {
@@ -89,8 +92,9 @@ export function attach(root) {
   };
 }
 
-function splitter(handle, property, least, most) {
-  if (!handle) return () => {};
+// A handle that sets the width of a pane, which lies to its left (direction 1) or to its right (-1).
+function splitter(handle, pane, direction, property, least, most) {
+  if (!handle || !pane) return () => {};
   const root = document.documentElement;
   const remembered = `sc.pane${property}`;
   const apply = (width, keep) => {
@@ -101,14 +105,13 @@ function splitter(handle, property, least, most) {
   };
   const stored = Number(localStorage.getItem(remembered));
   if (stored) apply(stored, false);
-  const width = () => handle.nextElementSibling.getBoundingClientRect().width;
 
   function down(event) {
     event.preventDefault();
     handle.setPointerCapture(event.pointerId);
     handle.classList.add("dragging");
-    const right = handle.nextElementSibling.getBoundingClientRect().right;
-    const move = e => apply(right - e.clientX, true);
+    const box = pane.getBoundingClientRect();
+    const move = e => apply(direction > 0 ? e.clientX - box.left : box.right - e.clientX, true);
     const up = () => {
       handle.classList.remove("dragging");
       handle.removeEventListener("pointermove", move);
@@ -118,10 +121,10 @@ function splitter(handle, property, least, most) {
     handle.addEventListener("pointercancel", up, { once: true });
   }
   function key(event) {
-    const step = { ArrowLeft: 16, ArrowRight: -16 }[event.key];
+    const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
     if (!step) return;
     event.preventDefault();
-    apply(width() + step, true);
+    apply(pane.getBoundingClientRect().width + step * direction, true);
   }
   const reset = () => { root.style.removeProperty(property); localStorage.removeItem(remembered); };
   handle.addEventListener("pointerdown", down);

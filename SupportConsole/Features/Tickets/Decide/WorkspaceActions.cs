@@ -67,6 +67,9 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
     public async Task<bool> SetStatusAsync(WorkspaceView view, TicketStatus status, Actor actor) =>
         Told(await desk.SetStatusAsync(view.Ticket.Id, status, actor), actor);
 
+    /// <summary>Marks the ticket as spam, or not.</summary>
+    public async Task<bool> MarkSpamAsync(WorkspaceView view, Actor actor) => Told(await desk.MarkSpamAsync(view.Ticket.Id, !view.Ticket.IsSpam, actor), actor);
+
     public async Task<bool> RecallAsync(Effect effect, Actor actor) => Told(await desk.RecallAsync(effect.Id, actor), actor);
 
     /// <summary>Shows what came of a command, with an undo where it can still be taken back.</summary>
