@@ -32,23 +32,15 @@ public sealed partial class ReviewDesk
     }
 
     /// <summary>Assigns the ticket to a person, or to nobody.</summary>
-    public async Task<ReviewOutcome> AssignAsync(long ticketId, Actor? assignee, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
-        return await CommandAsync(
-            async db =>
-            {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                (ticket.AssigneeId, ticket.AssigneeName) = (assignee?.Id, assignee?.Name ?? "");
-                if (ticket.Status == TicketStatus.New)
-                    ticket.Status = TicketStatus.Open;
-                ledger.Append(db, "ticket.assigned", actor, ticketId, payload: new { assignee = assignee?.Id });
-                return new ReviewOutcome.Done(assignee is null ? "Unassigned" : $"Assigned to {assignee.Name}", []);
-            },
-            _ => Task.FromResult(Errors.Changed("ticket")),
-            cancellationToken);
-    }
+    public Task<ReviewOutcome> AssignAsync(long ticketId, Actor? assignee, Actor actor, CancellationToken cancellationToken = default) =>
+        OnTicketAsync(ticketId, actor, cancellationToken, (db, ticket) =>
+        {
+            (ticket.AssigneeId, ticket.AssigneeName) = (assignee?.Id, assignee?.Name ?? "");
+            if (ticket.Status == TicketStatus.New)
+                ticket.Status = TicketStatus.Open;
+            ledger.Append(db, "ticket.assigned", actor, ticketId, payload: new { assignee = assignee?.Id });
+            return Task.FromResult<ReviewOutcome>(new ReviewOutcome.Done(assignee is null ? "Unassigned" : $"Assigned to {assignee.Name}", []));
+        });
 
     /// <summary>The person answers by hand from now on; the agent prepares nothing until the thread is handed back.</summary>
     public Task<ReviewOutcome> TakeOverAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default) =>
@@ -79,106 +71,74 @@ public sealed partial class ReviewDesk
         });
 
     /// <summary>Stops the run that works on the ticket.</summary>
-    public async Task<ReviewOutcome> StopRunAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
-        return await CommandAsync(
-            async db =>
-            {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                if (!await StopRunsAsync(db, ticketId, cancellationToken))
-                    return new ReviewOutcome.Refused("decided_elsewhere", "The run has already finished.");
-                ticket.Chip = TicketChip.Escalated;
-                ledger.Append(db, "run.stopped", actor, ticketId);
-                return new ReviewOutcome.Done("Stopped. Regenerate it or take over.", []);
-            },
-            _ => Task.FromResult(Errors.Changed("run")),
-            cancellationToken);
-    }
+    public Task<ReviewOutcome> StopRunAsync(long ticketId, Actor actor, CancellationToken cancellationToken = default) =>
+        OnTicketAsync(ticketId, actor, cancellationToken, async (db, ticket) =>
+        {
+            if (!await StopRunsAsync(db, ticketId, cancellationToken))
+                return new ReviewOutcome.Refused("decided_elsewhere", "The run has already finished.");
+            ticket.Chip = TicketChip.Escalated;
+            ledger.Append(db, "run.stopped", actor, ticketId);
+            return new ReviewOutcome.Done("Stopped. Regenerate it or take over.", []);
+        });
 
     /// <summary>Adds an internal note.</summary>
-    public async Task<ReviewOutcome> AddNoteAsync(long ticketId, string text, Actor actor, CancellationToken cancellationToken = default)
+    public Task<ReviewOutcome> AddNoteAsync(long ticketId, string text, Actor actor, CancellationToken cancellationToken = default)
     {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxNoteCharacters)
-            return new ReviewOutcome.Refused("invalid", $"A note has 1 to {MaxNoteCharacters:N0} characters.");
-        return await CommandAsync(
-            async db =>
+            return Task.FromResult<ReviewOutcome>(new ReviewOutcome.Refused("invalid", $"A note has 1 to {MaxNoteCharacters:N0} characters."));
+        return OnTicketAsync(ticketId, actor, cancellationToken, (db, ticket) =>
+        {
+            db.Messages.Add(new Message
             {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                db.Messages.Add(new Message
-                {
-                    TicketId = ticketId,
-                    Direction = Direction.Note,
-                    Channel = ticket.Channel,
-                    ExternalId = $"note-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
-                    AuthorName = actor.Name,
-                    AuthorPersonId = actor.Id,
-                    Body = text.Trim(),
-                    At = clock.Now,
-                });
-                ledger.Append(db, "note.added", actor, ticketId);
-                return new ReviewOutcome.Done("Note added", []);
-            },
-            _ => Task.FromResult(Errors.Changed("ticket")),
-            cancellationToken);
+                TicketId = ticketId,
+                Direction = Direction.Note,
+                Channel = ticket.Channel,
+                ExternalId = $"note-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
+                AuthorName = actor.Name,
+                AuthorPersonId = actor.Id,
+                Body = text.Trim(),
+                At = clock.Now,
+            });
+            ledger.Append(db, "note.added", actor, ticketId);
+            return Task.FromResult<ReviewOutcome>(new ReviewOutcome.Done("Note added", []));
+        });
     }
 
     /// <summary>Marks the ticket solved, closed or open again.</summary>
-    public async Task<ReviewOutcome> SetStatusAsync(long ticketId, TicketStatus status, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
-        return await CommandAsync(
-            async db =>
-            {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                ticket.Status = status;
-                ticket.SlaDueAt = ticket.IsOpen ? SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt) : Sla.Never;
-                ledger.Append(db, "ticket.status", actor, ticketId, subject: status.ToString().ToLowerInvariant());
-                return new ReviewOutcome.Done($"Marked {status.ToString().ToLowerInvariant()}", []);
-            },
-            _ => Task.FromResult(Errors.Changed("ticket")),
-            cancellationToken);
-    }
+    public Task<ReviewOutcome> SetStatusAsync(long ticketId, TicketStatus status, Actor actor, CancellationToken cancellationToken = default) =>
+        OnTicketAsync(ticketId, actor, cancellationToken, (db, ticket) =>
+        {
+            ticket.Status = status;
+            ticket.SlaDueAt = ticket.IsOpen ? SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt) : Sla.Never;
+            ledger.Append(db, "ticket.status", actor, ticketId, subject: status.ToString().ToLowerInvariant());
+            return Task.FromResult<ReviewOutcome>(new ReviewOutcome.Done($"Marked {status.ToString().ToLowerInvariant()}", []));
+        });
 
     /// <summary>Marks the ticket as spam, or not spam, in one click. A spam ticket leaves the queue; nothing is sent.</summary>
-    public async Task<ReviewOutcome> MarkSpamAsync(long ticketId, bool spam, Actor actor, CancellationToken cancellationToken = default)
-    {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
-        return await CommandAsync(
-            async db =>
-            {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                ticket.IsSpam = spam;
-                ticket.Status = spam ? TicketStatus.Closed : TicketStatus.Open;
-                ticket.SlaDueAt = spam ? Sla.Never : SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
-                ledger.Append(db, "ticket.spam", actor, ticketId, payload: new { spam });
-                return new ReviewOutcome.Done(spam ? "Marked as spam" : "Not spam", []);
-            },
-            _ => Task.FromResult(Errors.Changed("ticket")),
-            cancellationToken);
-    }
+    public Task<ReviewOutcome> MarkSpamAsync(long ticketId, bool spam, Actor actor, CancellationToken cancellationToken = default) =>
+        OnTicketAsync(ticketId, actor, cancellationToken, (db, ticket) =>
+        {
+            ticket.IsSpam = spam;
+            ticket.Status = spam ? TicketStatus.Closed : TicketStatus.Open;
+            ticket.SlaDueAt = spam ? Sla.Never : SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
+            ledger.Append(db, "ticket.spam", actor, ticketId, payload: new { spam });
+            return Task.FromResult<ReviewOutcome>(new ReviewOutcome.Done(spam ? "Marked as spam" : "Not spam", []));
+        });
 
-    private async Task<ReviewOutcome> ChangeTicketAsync(
-        long ticketId, Actor actor, CancellationToken cancellationToken, Func<SupportDb, Ticket, Task<(DecisionKind Kind, string Reason, string Message)>> change)
-    {
-        if (Lacks(actor, Permission.WorkTickets) is { } lacking)
-            return lacking;
-        return await CommandAsync(
-            async db =>
-            {
-                var ticket = await TouchAsync(db, ticketId, cancellationToken);
-                var (kind, reason, message) = await change(db, ticket);
-                Record(db, actor, kind, ticketId, reason);
-                return new ReviewOutcome.Done(message, []);
-            },
-            _ => Task.FromResult(Errors.Changed("ticket")),
-            cancellationToken);
-    }
+    private Task<ReviewOutcome> ChangeTicketAsync(
+        long ticketId, Actor actor, CancellationToken cancellationToken, Func<SupportDb, Ticket, Task<(DecisionKind Kind, string Reason, string Message)>> change) =>
+        OnTicketAsync(ticketId, actor, cancellationToken, async (db, ticket) =>
+        {
+            var (kind, reason, message) = await change(db, ticket);
+            Record(db, actor, kind, ticketId, reason);
+            return new ReviewOutcome.Done(message, []);
+        });
+
+    private async Task<ReviewOutcome> OnTicketAsync(long ticketId, Actor actor, CancellationToken cancellationToken, Func<SupportDb, Ticket, Task<ReviewOutcome>> change) =>
+        Lacks(actor, Permission.WorkTickets) is { } lacking
+            ? lacking
+            : await CommandAsync(
+                async db => await change(db, await TouchAsync(db, ticketId, cancellationToken)), _ => Task.FromResult(Errors.Changed("ticket")), cancellationToken);
 
     private async Task<bool> StopRunsAsync(SupportDb db, long ticketId, CancellationToken cancellationToken)
     {
