@@ -44,7 +44,7 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
             var result = tool.Capability == SharperSearch.Capability
                 ? await search.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken)
                 : await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken);
-            return new StepResult<Dispatched>(new Dispatched(result), $"{call.Name}: {result.Kind.ToString().ToLowerInvariant()}", result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))
+            return new StepResult<Dispatched>(new Dispatched(result), CallSummary.Of(call, result), result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))
             {
                 Alongside = result.Kind == ToolResultKind.Refused ? db => LogRefusal(db, call, scope, "read.scope", "read.refused") : null,
             };

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Tools;
@@ -35,16 +34,16 @@ public sealed class FindingsWriter
         {
             var data = call.Result.Data;
             if (call.Result.Kind == ToolResultKind.Order)
-                yield return $"Order {Text(data, "orderId")}: {Text(data, "status").Replace('_', ' ')}, total {Text(data, "total")} {Text(data, "currency")}";
+                yield return $"Order {data.Text("orderId")}: {data.StateText()}, total {data.MoneyText("total")}";
             else if (data.TryGetProperty("passages", out var passages) && passages.GetArrayLength() > 0)
-                yield return $"Article: {Text(passages[0], "path")}";
+                yield return $"Article: {passages[0].Text("path")}";
         }
     }
 
     private static IEnumerable<string> Missing(LoopOutcome outcome)
     {
         foreach (var call in outcome.Calls.Where(call => call.Result.Kind is ToolResultKind.Refused or ToolResultKind.Error or ToolResultKind.Empty))
-            yield return Text(call.Result.Data, "reason") is { Length: > 0 } reason ? reason : Text(call.Result.Data, "message");
+            yield return call.Result.Data.Text("reason") is { Length: > 0 } reason ? reason : call.Result.Data.Text("message");
         if (outcome.StoppedBy.Length > 0)
             yield return outcome.StoppedBy;
     }
@@ -67,7 +66,4 @@ public sealed class FindingsWriter
             text.Append("- ").Append(line).Append('\n');
         text.Append('\n');
     }
-
-    private static string Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText() : "";
 }

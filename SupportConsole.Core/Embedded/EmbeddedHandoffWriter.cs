@@ -8,9 +8,9 @@ namespace SupportConsole.Core.Embedded;
 /// <summary>Writes the packet from the facts in plain sentences; the issue is a verbatim span of the message.</summary>
 public sealed class EmbeddedHandoffWriter : IHandoffWriter
 {
-    // Together at most 200: customer 35, issue 60, tried 35, found 35, next steps 25, tone 10.
+    // Together well below 200, so that it is read in twenty seconds: customer 35, issue 32, tried 35, found 35, next steps 25, tone 10.
     private const int CustomerWords = 35;
-    private const int IssueWords = 60;
+    private const int IssueWords = 32;
     private const int TriedWords = 35;
     private const int FoundWords = 35;
     private const int NextWords = 25;

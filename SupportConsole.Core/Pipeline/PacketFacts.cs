@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
-using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Escalation;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
@@ -64,11 +63,11 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
 
     private static string Tried(EarlierCall call) => call.Result.Kind switch
     {
-        ToolResultKind.Order => $"looked up {Text(call.Result.Data, "orderId")}",
+        ToolResultKind.Order => $"looked up {call.Result.Data.Text("orderId")}",
         ToolResultKind.Passages => "searched the articles",
         ToolResultKind.Empty => $"{call.Tool.Replace('_', ' ')}: nothing found",
-        ToolResultKind.Refused => $"{call.Tool.Replace('_', ' ')} refused: {Text(call.Result.Data, "reason")}",
-        ToolResultKind.Verdict => $"proposed: {Text(call.Result.Data, "title")}",
+        ToolResultKind.Refused => $"{call.Tool.Replace('_', ' ')} refused: {call.Result.Data.Text("reason")}",
+        ToolResultKind.Verdict => $"proposed: {call.Result.Data.Text("title")}",
         ToolResultKind.Error => $"{call.Tool.Replace('_', ' ')} failed",
         ToolResultKind.Record => "",
     };
@@ -78,7 +77,7 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
         if (call.Result.Kind == ToolResultKind.Order)
         {
             var data = call.Result.Data;
-            yield return $"Order {Text(data, "orderId")}: {Text(data, "status").Replace('_', ' ')}{Delivered(data)}, paid {Paid(data)}";
+            yield return $"Order {data.Text("orderId")}: {data.StateText()}{Delivered(data)}, paid {data.MoneyText("paid")}";
         }
         else if (call.Result.Kind == ToolResultKind.Passages)
         {
@@ -89,10 +88,4 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
 
     private static string Delivered(JsonElement order) =>
         order.TryGetProperty("daysSinceDelivery", out var days) && days.ValueKind == JsonValueKind.Number ? string.Create(CultureInfo.InvariantCulture, $" {days.GetInt32()} days ago") : "";
-
-    private static string Paid(JsonElement order) =>
-        order.TryGetProperty("paid", out var paid) && paid.TryGetDecimal(out var amount) ? Money.Rounded(amount, Text(order, "currency")).ToString() : "?";
-
-    private static string Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
 }
