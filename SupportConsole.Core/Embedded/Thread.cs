@@ -6,17 +6,22 @@ namespace SupportConsole.Core.Embedded;
 /// <summary>Reads the newest message; where it only answers a question ("yes, the second one", an order number), together with the message before it.</summary>
 internal static partial class Thread
 {
+    // What a customer wants stands in the first pages; the rest of a pasted log would only cost time.
+    private const int MostCharacters = 12_000;
+
     public static Letter Read(Evidence evidence)
     {
         var names = (evidence.Customer?.Orders.SelectMany(order => order.Items) ?? []).ToList();
-        var letter = LetterReader.Read(evidence.Message, names);
+        var letter = LetterReader.Read(Head(evidence.Message), names);
         var acts = letter.Wishes.Any(wish => wish.Kind is not (RequestKind.Thanks or RequestKind.Other or RequestKind.Question));
         if (!acts && evidence.Earlier.Count > 0 && !letter.Wishes.Any(wish => wish.Kind == RequestKind.Question) && (letter.OrderIds.Count > 0 || Answer().IsMatch(evidence.Message)))
-            letter = LetterReader.Read(evidence.Earlier[^1].TrimEnd() + "\n\n" + evidence.Message, names);
+            letter = LetterReader.Read(Head(evidence.Earlier[^1]).TrimEnd() + "\n\n" + Head(evidence.Message), names);
         // Words that command the machine instead of asking the company: what they ask to be done is not prepared, what they ask to know may be answered.
         if (Commands().IsMatch(letter.Text)) letter = letter with { Wishes = [.. letter.Wishes.Where(wish => wish.Kind is RequestKind.Question or RequestKind.Tracking or RequestKind.Thanks or RequestKind.Person)] };
         return letter.Wishes.Count > 0 ? letter : letter with { Wishes = [new Wish { Kind = RequestKind.Other, Text = letter.Text, Start = 0 }] };
     }
+
+    private static string Head(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];
 
     [GeneratedRegex(@"\b(ignore|disregard|forget)\b[^.\n]{0,30}\b(previous|prior|above|earlier|all) [^.\n]{0,20}\b(instructions?|rules?|prompts?)\b|^\s*(system|assistant)\s*:|\b(maintenance|developer|debug) mode\b|\byou are now\b[^.\n]{0,30}\b(mode|bot|assistant|admin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Commands();

@@ -49,7 +49,7 @@ internal static partial class ConditionReader
     [GeneratedRegex(@"(\botherwise\b|\bor else\b|\bif not\b|\bansonsten\b|\bsonst\b|\bwenn nicht\b|\bfalls nicht\b|\bde lo contrario\b|\bsi no\b(?= (es|se|hay|pued)))[^,]{0,3},?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Otherwise();
 
-    [GeneratedRegex(@"\b(if|unless|wenn|falls|sofern)\b[^,.;]*(,|\bthen\b|$)|(?<![\wí])si\b(?! )[^,.;]*,", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(if|unless|wenn|falls|sofern)\b[^,.;]*?(,|\bthen\b|(?=\b(I|we) (want|would|wish|need|prefer)\b)|(?=\b(I|we)'d\b)|(?=\bplease\b)|$)|(?<![\wí])si\b(?! )[^,.;]*,", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IfClause();
 
     [GeneratedRegex(@"\b(less|under|below|cheaper|more|over|above|greater|higher) (than )?[$€£]?\s?\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
