@@ -28,12 +28,18 @@ internal static partial class CaseResolver
             var resolved = Resolve(OnOrderBefore(wish, before), letter, evidence);
             if (wish.Condition == Condition.Price && resolved.Count > 0) resolved = PriceConditions.Apply(resolved);
             if (wish.Tentative) resolved = [.. resolved.Select(known => known.Ready && known.Order is not null && OrderRules.Counterpart(known.Kind) is not null ? known with { Ask = Ask.Confirm } : known)];
+            resolved = [.. resolved.Select(known => Hesitate(known, letter))];
             cases.AddRange(resolved);
             if (OrderRules.NeedsOrder(wish.Kind) && wish.Kind is not (RequestKind.Tracking or RequestKind.Problem)) before = resolved;
         }
 
         return CaseMerge.Merge(cases);
     }
+
+    /// <summary>Asked for in one place and refused in another ("I never want to cancel the entire order"): the customer is asked.</summary>
+    private static Case Hesitate(Case known, Letter letter) => known.Ready && known.Order is not null && letter.Forbidden.Contains(known.Kind)
+        ? known with { Ask = known.Kind == RequestKind.Cancel && known.Order.Lines.Count > 1 ? Ask.WholeOrder : Ask.Confirm }
+        : known;
 
     /// <summary>"…, and change its item colour to red": the order of the wish before.</summary>
     private static Wish OnOrderBefore(Wish wish, IReadOnlyList<Case> before)
@@ -74,11 +80,19 @@ internal static class CaseMerge
             else merged[at] = Join(merged[at], next);
         }
 
+        // Two things cannot be done with one item; what was said last about it counts.
+        merged = [.. merged.Where((known, at) => !merged.Skip(at + 1).Any(later => Replaces(later, known)))];
+
         // A whole-order action swallows a question about the same order.
-        merged.RemoveAll(known => known.Obstacle == Obstacle.AlreadyThere && merged.Exists(other => other != known && other.Kind == known.Kind));
-        merged.RemoveAll(known => known.Ask == Ask.WhichOrder && known.Kind != RequestKind.Address && merged.Exists(other => other.Ready && other.Kind == known.Kind && known.Candidates.Any(order => order.Id == other.OrderId)));
+        merged = [.. merged.Where(known => known.Obstacle != Obstacle.AlreadyThere || !merged.Exists(other => other != known && other.Kind == known.Kind))];
+        merged = [.. merged.Where(known => known.Ask != Ask.WhichOrder || known.Kind == RequestKind.Address || !merged.Exists(other => other.Ready && other.Kind == known.Kind && known.Candidates.Any(order => order.Id == other.OrderId)))];
         return [.. merged.Where(known => !(known.Ask is Ask.WholeOrder or Ask.Instead && merged.Exists(other => other != known && other.Ready && other.OrderId == known.OrderId && other.Kind == (known.Offer ?? known.Kind))))];
     }
+
+    private static bool Replaces(Case later, Case known) =>
+        known.Ready && later.Ready && later.OrderId == known.OrderId && later.Kind != known.Kind && ItemKinds.Contains(later.Kind) && ItemKinds.Contains(known.Kind) && known.Lines.Count > 0 && known.Lines.All(later.Lines.Contains);
+
+    private static readonly HashSet<RequestKind> ItemKinds = [RequestKind.Return, RequestKind.Exchange, RequestKind.Modify, RequestKind.Cancel];
 
     private static bool Mergeable(Case known, Case next) =>
         known.Kind == next.Kind && known.OrderId.Length > 0 && known.OrderId == next.OrderId && known.Profile == next.Profile && (known.Ready && next.Ready || (known.Ask == next.Ask && known.Obstacle == next.Obstacle && known.Lines.SequenceEqual(next.Lines)));

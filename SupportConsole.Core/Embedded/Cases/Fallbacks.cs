@@ -14,7 +14,7 @@ internal sealed class Fallbacks(Letter letter, Evidence evidence)
 
         // Item changes go back to the same lines; whole-order actions take the order.
         if (OrderRules.ChangesItems(wish.Kind))
-            return [.. failed.Where(known => known.Order is not null && known.Lines.Count > 0).Select(known => new VariantCases(letter, evidence).ForLines(known with { Ask = Ask.None, Obstacle = Obstacle.None, Offer = null, Wish = wish }, known.Lines, wish.Text, wholeOrder: true))];
+            return [.. failed.Where(known => known.Order is not null && known.Lines.Count > 0).Select(known => new VariantCases(letter, evidence).ForLines(known with { Kind = OrderRules.Allows(wish.Kind, known.Order!.Status) ? wish.Kind : OrderRules.Counterpart(wish.Kind)!.Value, Wished = wish.Kind, Ask = Ask.None, Obstacle = Obstacle.None, Offer = null, Wish = wish }, known.Lines, wish.Text, wholeOrder: true))];
         return [.. failed.Where(known => known.Order is not null).Select(known => WholeOrder(wish, known, customer))];
     }
 

@@ -60,6 +60,9 @@ internal sealed partial class ItemCases(Letter letter, CustomerView customer, Ev
     {
         var words = $"{wish.Lead} {mention.Current}";
         List<Found> Where(Func<Found, bool> holds) => lines.Count > 1 && lines.FindAll(line => holds(line)) is { Count: > 0 } fewer ? fewer : lines;
+        var described = $"{mention.Current} {(OrderRules.ChangesItems(wish.Kind) ? "" : wish.Text + mention.Wanted)}";
+        if (!Everyone(wish, mention) && lines.Count > 1 && Dearer().IsMatch(described)) lines = lines.FindAll(line => line.Line.Price == lines.Max(other => other.Line.Price));
+        else if (!Everyone(wish, mention) && lines.Count > 1 && Cheaper().IsMatch(described)) lines = lines.FindAll(line => line.Line.Price == lines.Min(other => other.Line.Price));
         lines = Where(line => words.Contains(line.Line.ItemId, StringComparison.Ordinal));
         if (lines.Count > 1)
         {
@@ -81,9 +84,6 @@ internal sealed partial class ItemCases(Letter letter, CustomerView customer, Ev
 
             var narrowed = picker.Narrow([.. lines.Select(line => line.Order).Distinct()], words);
             lines = lines.FindAll(line => narrowed.Contains(line.Order));
-            var described = $"{mention.Current} {(OrderRules.ChangesItems(wish.Kind) ? "" : wish.Text + mention.Wanted)}";
-            if (lines.Count > 1 && Dearer().IsMatch(described)) lines = lines.FindAll(line => line.Line.Price == lines.Max(other => other.Line.Price));
-            else if (lines.Count > 1 && Cheaper().IsMatch(described)) lines = lines.FindAll(line => line.Line.Price == lines.Min(other => other.Line.Price));
         }
 
         return lines;

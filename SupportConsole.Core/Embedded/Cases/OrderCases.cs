@@ -21,7 +21,9 @@ internal sealed class OrderCases(Letter letter, CustomerView customer, Evidence 
         if (orders.Count == 0) return [.. cases, Nothing(wish)];
 
         if (named.Count == 0) orders = Pick(wish, kinds, orders);
-        if (orders.Count > 1 && named.Count == 0 && !TakesAll(wish)) return [.. cases, new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish, Candidates = orders, Ask = Ask.WhichOrder }];
+        // "cancel these two things", and no telling which: not the one order that happens to be open.
+        var vague = wish.PointsBack && wish.Scope == Scope.Unstated && named.Count == 0 && kinds[0] is RequestKind.Cancel or RequestKind.Return or RequestKind.Exchange or RequestKind.Modify && letter.Wishes.Count > 1;
+        if ((orders.Count > 1 || vague) && named.Count == 0 && !TakesAll(wish)) return [.. cases, new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish, Candidates = orders, Ask = Ask.WhichOrder }];
         cases.AddRange(orders.Select(order => Decide(wish, kinds, order)).OfType<Case>());
         return cases;
     }

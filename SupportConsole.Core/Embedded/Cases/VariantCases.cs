@@ -27,7 +27,7 @@ internal sealed partial class VariantCases(Letter letter, Evidence evidence)
     private static partial Regex Noun();
 
     /// <summary>What stands behind "to" or "with"; where nothing does, all words around the item.</summary>
-    private static string Wanted(Mention mention) => mention.Wanted.Trim().Length > 0 ? mention.Wanted : mention.Current;
+    private static string Wanted(Mention mention) => mention.Wanted.TrimStart() is { Length: > 0 } wanted ? wanted.StartsWith('.') ? mention.Current + wanted : wanted : mention.Current;
 
     private Case Choose(Case made, List<(LineView Line, string Words)> items, bool drop)
     {

@@ -46,7 +46,7 @@ internal static partial class LetterReader
         return wishes.FindAll(wish => wish.Kind switch
         {
             // Unless it is about other items than those.
-            RequestKind.Refund => !acts || (wish.Condition == Condition.None && wish.Mentions.Count > 0 && !wishes.Exists(other => other != wish && other.Mentions.Any(mention => wish.Mentions.Any(own => own.Names.Intersect(mention.Names, StringComparer.Ordinal).Any())))),
+            RequestKind.Refund => !acts || (wish.Condition == Condition.None && (wish.Mentions.Any(mention => mention.Start >= wish.Start) || ForThis().IsMatch(wish.AllText)) && wish.Mentions.Count > 0 && !wishes.Exists(other => other != wish && other.Mentions.Any(mention => wish.Mentions.Any(own => own.Names.Intersect(mention.Names, StringComparer.Ordinal).Any())))),
             RequestKind.Problem => !handled,
             // "change the order" beside "change the lamp for a brighter one" adds nothing.
             RequestKind.Modify or RequestKind.Exchange when wish is { Mentions.Count: 0, Scope: Scope.Order, Condition: Condition.None } => !wishes.Exists(other => other != wish && other.Mentions.Count > 0 && other.Kind is RequestKind.Modify or RequestKind.Exchange && other.Start < wish.Start) || wish.Text.Length > 40,
@@ -72,6 +72,8 @@ internal static partial class LetterReader
                 return;
             }
 
+            Kept.AddRange(KeptIn(span.Start, hits[0].Start));
+            if (Preference().IsMatch(span.Of(body)) && hits.TrueForAll(hit => hit.Kind == RequestKind.Question)) Extend(span.Start, span.End, instruction: false);
             for (var i = 0; i < hits.Count; i++)
             {
                 var end = i + 1 < hits.Count ? hits[i + 1].Start : span.End;
@@ -124,11 +126,12 @@ internal static partial class LetterReader
             var paragraph = body[last.End..hit.Start];
             if (!pointsBack && hit.Kind is not (RequestKind.Modify or RequestKind.Exchange or RequestKind.Refund or RequestKind.Reship) && SentenceEnd().IsMatch(paragraph)) return [];
             if (paragraph.Contains("\n\n", StringComparison.Ordinal) && !pointsBack) return [];
-            var plural = Plural().IsMatch(body[hit.Start..end]);
+            var plural = Plural().IsMatch(body[hit.Start..Math.Min(end, hit.End + 24)]);
             var back = plural ? mentions.Where(mention => mention.End <= hit.Start && hit.Start - mention.End < 160) : [last];
             var wanted = Pivoted().Match(body[hit.End..end]) is { Success: true } pivot ? body[(hit.End + pivot.Index + pivot.Length)..end] : body[hit.End..end];
             if (wanted.Trim().Length < 12) wanted = body[last.End..hit.Start] + wanted;
-            return [.. back.Select(mention => mention with { Current = body[Math.Max(0, mention.Start - 30)..mention.Start] + body[mention.End..Math.Min(hit.Start, mention.End + 60)], Wanted = wanted })];
+            var single = SingleOne().IsMatch(body[hit.Start..end]);
+            return [.. back.Select(mention => mention with { Several = mention.Several && !single, Current = body[Math.Max(0, mention.Start - 30)..mention.Start] + body[mention.End..Math.Min(hit.Start, mention.End + 60)], Wanted = wanted })];
         }
 
         /// <summary>A sentence without a verb of its own: more about an item named before, or about the last wish.</summary>
@@ -216,6 +219,15 @@ internal static partial class LetterReader
 
     [GeneratedRegex(@"\b(its (item|product|colou?r|size)|item colou?r)\b", Options, 1000)]
     private static partial Regex OfTheOrder();
+
+    [GeneratedRegex(@"\ba (full )?refund\b|\brefund (it|that|this|me)\b", Options, 1000)]
+    private static partial Regex ForThis();
+
+    [GeneratedRegex(@"\bprefer\w*\b", Options, 1000)]
+    private static partial Regex Preference();
+
+    [GeneratedRegex(@"\b(expensive|cheaper|other|first|second|bigger|smaller|newer|older|that|this) one\b", Options, 1000)]
+    private static partial Regex SingleOne();
 
     [GeneratedRegex(@"\b(where|when|wo|wann|dónde|cuándo|arriv\w*|expect)\b", Options, 1000)]
     private static partial Regex AboutTheWay();

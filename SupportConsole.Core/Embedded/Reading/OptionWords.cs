@@ -72,6 +72,9 @@ internal static partial class OptionWords
             }
         }
 
+        // "high ventilation" says it of the ventilation, "medium sized" does not.
+        var beside = hits.FindAll(hit => hit.Value is "none" or "no" or "yes" || text[Math.Min(text.Length, hit.At + hit.Value.Length)..Math.Min(text.Length, hit.At + hit.Value.Length + 2 + key.Length)].Contains(ItemWords.Singular(key.Split(' ')[^1]), StringComparison.OrdinalIgnoreCase));
+        if (beside.Count > 0 && known.Count > 2) hits = beside;
         if (hits.Count == 0) return SameWish(text, key, current);
         hits.Sort((left, right) => left.At.CompareTo(right.At));
         var first = hits[0].At;
@@ -142,6 +145,7 @@ internal static partial class OptionWords
     {
         "1" => "(?:1|one)", "2" => "(?:2|two)", "3" => "(?:3|three)", "4" => "(?:4|four)",
         "ft" => "(?:ft|foot|feet)", "inch" or "inches" => "(?:inch|inches|in|\")", "l" or "liter" or "liters" => "(?:l|liters?|litres?)", "gb" => "(?:gb)", "lbs" => "(?:lbs|pounds)", "hours" => "(?:hours?|h)",
+        _ when piece.Length > 4 && piece.EndsWith('s') && !piece.EndsWith("ss", StringComparison.Ordinal) => Regex.Escape(piece[..^1]) + "s?",
         _ => Regex.Escape(piece),
     };
 

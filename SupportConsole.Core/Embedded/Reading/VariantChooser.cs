@@ -84,7 +84,7 @@ internal static partial class VariantChooser
     [GeneratedRegex(@"\b(same (item|one|product|specs?|specifications?|model|thing)|exact same|identical|replacement|new pair|new one|dasselbe|gleiche\w*|el mismo|la misma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SameItem();
 
-    [GeneratedRegex(@"\b(same|other (options|specs|specifications|features)|without changing|keep(ing)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(same (specs|specifications|options|features|everything|one|item|thing)|(other|all|rest)\b[^.]{0,40}\bsame|without changing|keep(ing)? (the )?(other|rest|everything|remaining))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeepsRest();
 
     [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
