@@ -21,7 +21,8 @@ internal static partial class Composer
         // What holds for several requests ("a colleague confirms it first") is said once, behind them, on the sources of all.
         var repeated = said.SelectMany(part => part.Sentences.Select(sentence => (part.Case, Sentence: sentence))).GroupBy(pair => Bare(pair.Sentence), StringComparer.Ordinal)
             .Where(group => group.Select(pair => pair.Case).Distinct().Count() > 1).ToDictionary(group => group.Key, group => Marked(group.Key, group.Select(pair => pair.Sentence)), StringComparer.Ordinal);
-        foreach (var group in said.GroupBy(part => part.Case))
+        // Side questions stand behind what was asked to be done.
+        foreach (var group in said.GroupBy(part => part.Case).OrderBy(group => group.Key.Kind == RequestKind.Question ? 1 : 0))
         {
             var sentences = group.SelectMany(part => part.Sentences).Where(sentence => !repeated.ContainsKey(Bare(sentence)) && spoken.Add(sentence)).ToList();
             if (sentences.Count > 0) paragraphs.Add(string.Join(' ', sentences));

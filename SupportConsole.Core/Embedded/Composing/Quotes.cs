@@ -32,14 +32,19 @@ internal static partial class Quotes
         }
 
         if (best.Passage is null) return Slot.Empty;
-        var quoted = best.Sentences.Skip(best.At).Take(sentences).Where(sentence => !sentence.EndsWith('?'));
+        // Steps belong together.
+        var steps = Step().IsMatch(best.Passage.Text) ? 2 : 0;
+        var quoted = best.Sentences.Skip(best.At).Take(sentences + (sentences > 1 ? steps : 0)).Where(sentence => !sentence.EndsWith('?'));
         return Slot.Of(string.Join(' ', quoted), best.Passage.Ref);
     }
 
     [GeneratedRegex(@"^(It|They|This|These|That|Them|He|She|Er|Sie|Es|Dies\w*|Esto|Ellos)\b|\bthem\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Leaning();
 
-    private static List<string> Parts(string text) => [.. Sentences.Split(text).Select(span => span.Of(text).Replace('\n', ' ').Trim(' ', '-', '*', '#', '|')).Where(sentence => sentence.Length > 15 && sentence[^1] is '.' or '!' or '?')];
+    [GeneratedRegex(@"^\s*\d{1,2}[.)]\s+", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Step();
+
+    private static List<string> Parts(string text) => [.. Sentences.Split(text).Select(span => Step().Replace(span.Of(text).Replace('\n', ' '), "").Trim(' ', '-', '*', '#', '|')).Where(sentence => sentence.Length > 15 && sentence[^1] is '.' or '!' or '?')];
 
     private static HashSet<string> Stems(string text, string language) =>
         [.. Tokens.Words(text).Where(word => word.Text.Length > 3).Select(word => Stemmer.Stem(word.Text, language))];

@@ -220,7 +220,7 @@ internal static partial class LetterReader
     [GeneratedRegex(@"\b(its (item|product|colou?r|size)|item colou?r)\b", Options, 1000)]
     private static partial Regex OfTheOrder();
 
-    [GeneratedRegex(@"\ba (full )?refund\b|\brefund (it|that|this|me)\b", Options, 1000)]
+    [GeneratedRegex(@"\ba (full )?\s*refund\b|\brefund (it|that|this|me)\b", Options, 1000)]
     private static partial Regex ForThis();
 
     [GeneratedRegex(@"\bprefer\w*\b", Options, 1000)]
@@ -236,7 +236,7 @@ internal static partial class LetterReader
     [GeneratedRegex(@"^\W*\w+( (if|whether|the|agent|I|me|you|to|know|can|could|help|do|it|that|and|want|check))*\W*$", Options, 1000)]
     private static partial Regex Empty();
 
-    [GeneratedRegex(@"\b(whether|if) (I|we|it|you)( can| could| am| are| is|'s|'m)*( still)?( just)?( (be )?(able|possible|allowed)( for me)?( to)?)?( be)?\W*$|\b(can|could) I( still)?( just)?\W*$|\b(is|would) it( be)? possible to\W*$|\bam I (still )?able to\W*$", Options, 1000)]
+    [GeneratedRegex(@"\b(whether|if) (I|we|it|you)( can| could| am| are| is|'s|'m)*( still)?( just)?( (be )?(able|possible|allowed)( for me)?( to)?)?( be)?\W*$|\bam I (still )?(able|allowed) to\W*$", Options, 1000)]
     private static partial Regex Possibly();
 
     [GeneratedRegex(@"\b(except( for)?|but not|other than|apart from|aside from|excluding|besides|keep(ing)?|außer|ohne|behalten|excepto|menos|salvo)\b", Options, 1000)]

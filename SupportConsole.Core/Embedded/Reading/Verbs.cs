@@ -51,6 +51,8 @@ internal static class Verbs
     ];
 
     private static readonly Regex JoinsWithOr = new(@"^\W*((the|my|it|them|also)\W+)?(or|and/or|oder|o|u)(\W+(to|possibly))?\W*$", Options, Limit);
+    // "Können Sie … stornieren?" asks for the deed, not for an opinion on it.
+    private static readonly Regex Polite = new(@"^(können|kann|haben|pueden|puedo|podr\w+|¿|can|could|is it|tell me|ask the agent)", Options, Limit);
     private static readonly Regex Negation = new(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+\w+){0,4}\W*$", Options, Limit);
 
     // "einen Ersatz brauche ich nicht": the verb may come late.
@@ -87,6 +89,10 @@ internal static class Verbs
                 hits.RemoveAt(i + 1);
             }
             else if (first.Kind == RequestKind.Question && second.Kind is RequestKind.Tracking or RequestKind.Question && between.Length < 60 && between.IndexOfAny(['.', '?', '!', ';', ',']) < 0)
+            {
+                hits.RemoveAt(i);
+            }
+            else if (first.Kind == RequestKind.Question && second.Kind != RequestKind.Question && between.Length < 60 && between.IndexOfAny(['.', '?', '!', ';']) < 0 && Polite.IsMatch(text[first.Start..first.End]))
             {
                 hits.RemoveAt(i);
             }
