@@ -124,10 +124,11 @@ public sealed class StepLog
         return run;
     }
 
-    // What ends a run is never refused for its cost: a cap ends in a packet, not in silence.
+    // Only what the model asks for is refused for its cost, because the loop can stop there. What leads to it and what ends a run goes on:
+    // a cap ends in a packet, not in silence.
     private void Spend(StepKind kind)
     {
-        if (kind is StepKind.Escalation or StepKind.Handoff or StepKind.Draft)
+        if (kind is not (StepKind.ModelCall or StepKind.ReadTool or StepKind.ActionTool or StepKind.Refusal))
             return;
         if (_recorded.Count >= _budget.MaxSteps)
             throw new BudgetExceededException($"{_budget.MaxSteps} steps");

@@ -10,7 +10,12 @@ public enum ToolResultKind { Order, Record, Passages, Verdict, Refused, Empty, E
 /// <param name="Ref">"t1", "t2", … by call order within the run; a passage inside is "t2.1".</param>
 public sealed record ToolResult(string Ref, ToolResultKind Kind, JsonElement Data)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    // Escaped as little as in a recorded step: read back from one, the data has the same characters, and "€" can be found in it.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The JSON the model sees.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
