@@ -58,10 +58,6 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
         {
             return Outcome("") with { StoppedBy = exception.Message };
         }
-        finally
-        {
-            stream.End(input.Scope.TicketId);
-        }
 
         LoopOutcome Outcome(string reply) => new()
         {

@@ -4,13 +4,26 @@ using Microsoft.Extensions.Logging;
 namespace SupportConsole.Core.Operations;
 
 /// <summary>Loads the seed data beside the first pages: somebody who opens the console at once sees the queue fill.</summary>
-internal sealed class DemoSeedService(DemoSeed seed, IHostApplicationLifetime lifetime, ILogger<DemoSeedService> logger) : BackgroundService
+internal sealed class DemoSeedService(DemoSeed seed, ILogger<DemoSeedService> logger) : BackgroundService, IHostedLifecycleService
 {
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Everything has started, the web server included.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _listening.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await _listening.Task.WaitAsync(stoppingToken);
         try
         {
             await seed.RunAsync(stoppingToken);

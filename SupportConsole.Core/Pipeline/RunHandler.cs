@@ -14,7 +14,7 @@ namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Takes a leased run from where it stands to its end. Resumes after a kill, ends quietly where the run is no longer wanted.</summary>
 internal sealed class RunHandler(
-    IDbContextFactory<SupportDb> contexts, WriteLane lane, JobQueue jobs, RunQueue runs, PolicyStore policies, RunReader reader, RunStages stages, LedgerBook ledger, CoreOptions options, TimeProvider time)
+    IDbContextFactory<SupportDb> contexts, WriteLane lane, JobQueue jobs, RunQueue runs, PolicyStore policies, RunReader reader, RunStages stages, ReplyStream stream, LedgerBook ledger, CoreOptions options, TimeProvider time)
     : IJobHandler
 {
     public string Kind => RunQueue.JobKind;
@@ -36,6 +36,11 @@ internal sealed class RunHandler(
         {
             // Superseded or stopped by somebody who has said so in the ledger: the job has nothing left to do.
             await CompleteQuietlyAsync(lease, cancellationToken);
+        }
+        finally
+        {
+            // The text stands on the screens until the checked draft takes its place.
+            stream.End(run.TicketId);
         }
     }
 

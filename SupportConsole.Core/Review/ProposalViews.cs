@@ -14,11 +14,13 @@ internal static class ProposalViews
     public static IReadOnlyList<ProposalView> Of(
         IReadOnlyList<Proposal> proposals, Draft? draft, Run? run, IReadOnlyList<Verdict> verdicts, IReadOnlyList<Decision> decisions, IReadOnlyList<Effect> effects, CustomerBrief? customer, IReadOnlyList<StepBrief> steps, IReadOnlyDictionary<string, string> variants)
     {
+        // While a new run works, what it voided is no longer on offer and only in the way.
+        var working = run is { State: RunState.Queued or RunState.Running };
         var currentRun = run is { State: RunState.Ready or RunState.Escalated } ? run.Id : draft?.RunId ?? run?.Id;
         return
         [
             .. proposals
-                .Where(p => p.RunId == currentRun || p.State is ProposalState.Open or ProposalState.Approved or ProposalState.Executed or ProposalState.Failed)
+                .Where(p => (p.RunId == currentRun && !(working && p.State == ProposalState.Void)) || p.State is ProposalState.Open or ProposalState.Approved or ProposalState.Executed or ProposalState.Failed)
                 .OrderByDescending(p => p.RunId == currentRun)
                 .ThenBy(p => p.Id)
                 .Select(p => One(p, p.RunId == currentRun)),

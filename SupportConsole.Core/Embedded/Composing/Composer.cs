@@ -14,6 +14,7 @@ internal static partial class Composer
     public static string Write(ResolutionTurn turn, Letter letter, IReadOnlyList<Said> said)
     {
         var wording = new Wording(turn);
+        var brief = WantsItShorter().IsMatch(turn.Hint);
         var paragraphs = new List<string> { turn.CustomerFirstName.Length > 0 ? wording.Phrase("greeting", "Dear {name},").Replace("{name}", turn.CustomerFirstName, StringComparison.Ordinal) : wording.Phrase("greeting_unknown", "Hello,") };
         if (Feeling(turn, letter, wording) is { Length: > 0 } feeling) paragraphs.Add(feeling);
 
@@ -25,13 +26,14 @@ internal static partial class Composer
         foreach (var group in said.GroupBy(part => part.Case).OrderBy(group => group.Key.Kind == RequestKind.Question ? 1 : 0))
         {
             var sentences = group.SelectMany(part => part.Sentences).Where(sentence => !repeated.ContainsKey(Bare(sentence)) && spoken.Add(sentence)).ToList();
+            if (brief && sentences.Exists(sentence => !QuotesArticle().IsMatch(sentence))) sentences.RemoveAll(QuotesArticle().IsMatch);
             if (sentences.Count > 0) paragraphs.Add(string.Join(' ', sentences));
         }
 
         if (repeated.Count > 0) paragraphs.Add(string.Join(' ', repeated.Values.Where(spoken.Add)));
 
         if (spoken.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
-        if (wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
+        if (!brief && wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
         var end = new StringBuilder(wording.Phrase("sign_off", turn.Tone.SignOff));
         if (turn.Tone.Company.Length > 0) end.Append('\n').Append(turn.Tone.Company);
         if (turn.Reference.Length > 0) end.Append('\n').Append(wording.Phrase("reference", "Reference: {reference}").Replace("{reference}", turn.Reference, StringComparison.Ordinal));
@@ -49,6 +51,13 @@ internal static partial class Composer
 
     [GeneratedRegex(@"\s?\[\[[^\]]+\]\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marker();
+
+    // The one wish of a regeneration that a letter writer without a language can follow; the others are for hosted models.
+    [GeneratedRegex(@"\b(?:short|shorter|brief|briefer|concise|kurz|kürzer|knapper|breve|corto|corta)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WantsItShorter();
+
+    [GeneratedRegex(@"\[\[t\d+\.\d+\]\]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex QuotesArticle();
 
     /// <summary>Something specific to say first where things went wrong; nothing where nobody complains.</summary>
     private static string Feeling(ResolutionTurn turn, Letter letter, Wording wording)
