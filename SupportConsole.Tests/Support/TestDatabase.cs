@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SupportConsole.Core;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Ledger;
@@ -58,6 +59,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddLogging();
         services.AddSupportCore(options?.Invoke(core) ?? core);
         services.AddSingleton<TimeProvider>(new TestTime());
+        services.AddSingleton<IHostApplicationLifetime, NeverStarted>();
         replace?.Invoke(services);
         var built = new TestDatabase(folder, services.BuildServiceProvider(), drop);
         await built.Get<DatabaseStart>().RunAsync();
@@ -75,5 +77,19 @@ public sealed class TestDatabase : IAsyncDisposable
         await _services.DisposeAsync();
         await _drop();
         _folder.Dispose();
+    }
+
+    // No host runs, so what waits for its start waits for good.
+    private sealed class NeverStarted : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
     }
 }
