@@ -55,6 +55,9 @@ internal sealed class EffectDoer(
 
     private async Task<EffectResult> ActAsync(Permit permit, Proposal proposal, CancellationToken cancellationToken)
     {
+        // Done before the process ended, and not written down: judged again it would be refused for the very change that it made.
+        if (await orders.FindReceiptAsync(permit.Effect.Digest, cancellationToken) is { } done)
+            return new EffectResult(EffectResultKind.Done, done.Receipt);
         var tool = policies.Current.Tools.GetValueOrDefault(proposal.Tool);
         if (tool is not { Enabled: true })
             return new EffectResult(EffectResultKind.Refused, Message: $"The tool {proposal.Tool} is no longer enabled.");

@@ -33,7 +33,7 @@ internal sealed class EffectHandler(IDbContextFactory<SupportDb> contexts, Write
             ? new EffectResult(EffectResultKind.Refused, Message: $"Not done: {refusal}.")
             : await DoClaimedAsync(permit, lease, cancellationToken);
         if (result.Kind == EffectResultKind.Transient)
-            throw new TransientEffectException(result.Message);
+            await TryAgainAsync(effect.Id, result.Message, lease, cancellationToken);
         await recorder.RecordAsync(effect.Id, result, lease, cancellationToken);
     }
 
@@ -41,9 +41,29 @@ internal sealed class EffectHandler(IDbContextFactory<SupportDb> contexts, Write
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindAsync(db, lease, cancellationToken) is { State: EffectState.Scheduled } effect)
-            await recorder.RecordAsync(effect.Id, new EffectResult(EffectResultKind.Refused, Message: $"Not done: {lastError}."), lease, cancellationToken);
+            await recorder.RecordAsync(effect.Id, GivenUp(effect, lease, lastError), lease, cancellationToken);
         else
             await lane.WriteAsync(writing => JobQueue.CompleteAsync(writing, lease, cancellationToken), cancellationToken);
+    }
+
+    // Whoever reads it must know whether it can be done again.
+    private static EffectResult GivenUp(Effect effect, JobLease lease, string lastError) => effect switch
+    {
+        { Attempts: 0 } => new EffectResult(EffectResultKind.Refused, Message: $"Not done: {lastError}."),
+        { Failure.Length: > 0 } when lease.LastError == nameof(TransientEffectException) => new EffectResult(EffectResultKind.Refused, Message: $"Not done: {effect.Failure}"),
+        _ => new EffectResult(EffectResultKind.Unknown, Message: $"It was started, and it is not known whether it was done: {lastError}."),
+    };
+
+    private async Task TryAgainAsync(long effectId, string why, JobLease lease, CancellationToken cancellationToken)
+    {
+        await lane.WriteAsync(
+            async db =>
+            {
+                await jobs.HoldAsync(db, lease, cancellationToken);
+                (await db.Effects.SingleAsync(e => e.Id == effectId, cancellationToken)).Failure = why;
+            },
+            cancellationToken);
+        throw new TransientEffectException(why);
     }
 
     /// <summary>From here on it can no longer be recalled: the attempt is counted under the lease before anything leaves.</summary>

@@ -10,6 +10,7 @@ using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
+using SupportConsole.Core.Review;
 using SupportConsole.Core.Tickets;
 
 namespace SupportConsole.Core.Effects;
@@ -35,7 +36,7 @@ internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicySt
         switch (result.Kind)
         {
             case EffectResultKind.Done:
-                (effect.State, effect.Receipt, effect.DoneAt) = (EffectState.Done, result.Receipt, time.GetUtcNow());
+                (effect.State, effect.Receipt, effect.Failure, effect.DoneAt) = (EffectState.Done, result.Receipt, "", time.GetUtcNow());
                 ledger.Append(db, "effect.done", Actor.System, ticket.Id, subject: effect.Digest, payload: new { kind = effect.Kind.ToString(), tool = proposal?.Tool, amountMinor = proposal?.AmountMinor, proposal?.Currency, attempts = effect.Attempts });
                 if (proposal is not null)
                     Executed(proposal, ticket);
@@ -83,7 +84,7 @@ internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicySt
         if (proposal is not null)
             proposal.State = ProposalState.Failed;
         if (effect is { State: EffectState.Failed, DraftId: { } draftId } && await db.Drafts.SingleAsync(d => d.Id == draftId, cancellationToken) is { State: DraftState.Sent } draft)
-            draft.State = DraftState.Ready;
+            draft.State = await ReturnedDraft.StateAsync(db, ticket, draft, cancellationToken);
         (ticket.Status, ticket.Chip) = (TicketStatus.Open, TicketChip.Failed);
         ticket.SlaDueAt = SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
     }

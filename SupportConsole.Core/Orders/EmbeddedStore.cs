@@ -98,10 +98,19 @@ public sealed class EmbeddedStore(IDbContextFactory<SupportDb> contexts, WriteLa
         }
     }
 
+    public async Task<ActionResult?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReceiptAsync(db, idempotencyKey, cancellationToken);
+    }
+
+    private static async Task<ActionResult?> ReceiptAsync(SupportDb db, string key, CancellationToken cancellationToken) =>
+        await db.OrderReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellationToken) is { } done ? new ActionResult(ActionResultKind.Done, done.Result, "") : null;
+
     private async Task<ActionResult> OnceAsync(SupportDb db, OrderAction action, string key, CancellationToken cancellationToken)
     {
-        if (await db.OrderReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellationToken) is { } done)
-            return new ActionResult(ActionResultKind.Done, done.Result, "");
+        if (await ReceiptAsync(db, key, cancellationToken) is { } done)
+            return done;
         var desk = new StoreDesk(db, action, key, clock.Now, cancellationToken);
         var outcome = await DoAsync(desk, action);
         if (outcome.Receipt is not { } receipt)

@@ -44,6 +44,9 @@ public interface IOrderSystem
     /// <summary>All payments of the kind of a customer since an instant, for the limits of the policy.</summary>
     Task<IReadOnlyList<Payment>> PaymentsSinceAsync(string customerId, PaymentKind kind, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>The receipt of an action that was done under the key; null where none was, or where the system cannot tell.</summary>
+    Task<ActionResult?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken);
+
     /// <summary>Does the action, once per key.</summary>
     Task<ActionResult> ExecuteAsync(OrderAction action, string idempotencyKey, CancellationToken cancellationToken);
 }

@@ -57,7 +57,7 @@ public sealed class EffectSchedule(PolicyStore policies, TimeProvider time)
         if (await db.Effects.SingleOrDefaultAsync(e => e.Digest == effect.Digest, cancellationToken) is { } earlier)
         {
             if (earlier.State != EffectState.Recalled)
-                throw new InvalidOperationException($"An effect with digest {effect.Digest} exists and is {earlier.State}.");
+                throw new DbUpdateConcurrencyException($"Somebody else scheduled effect {effect.Digest} meanwhile; it is {earlier.State}.");
             db.Effects.Remove(earlier);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -15,6 +15,13 @@ public sealed partial class ReviewDesk
     {
         if (!command.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Errors.ReasonNeeded;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            // Before anything is judged again, because whoever may not decide must not void anything either.
+            var level = await db.Proposals.Where(p => p.Id == command.ProposalId).Select(p => (VerdictLevel?)p.Level).SingleOrDefaultAsync(cancellationToken);
+            if (level is { } needed && Lacks(actor, PermissionFor(needed)) is { } lacking)
+                return lacking;
+        }
         if (command.Approve && await VoidWhatChangedAsync([command.Digest], actor, cancellationToken) is { } changed)
             return changed;
         return await CommandAsync(
@@ -64,10 +71,7 @@ public sealed partial class ReviewDesk
     {
         if (proposal.ExpiresAt <= clock.Now)
             throw new RefusedException(Errors.Expired(proposal.ExpiresAt));
-        var earlier = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Digest == proposal.Digest && d.Kind == DecisionKind.Approve).ToListAsync(cancellationToken);
-        // A recall took back everything before it.
-        var recalledAt = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Kind == DecisionKind.Recall).MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0;
-        earlier.RemoveAll(d => d.Id < recalledAt);
+        var earlier = await StandingApprovalsAsync(db, proposal, cancellationToken);
         if (earlier.Any(d => d.PersonId == actor.Id))
             throw new RefusedException(Errors.FourEyes);
         var decision = Record(db, actor, DecisionKind.Approve, proposal.TicketId, reason, proposalId: proposal.Id, digest: proposal.Digest, seenVersion: proposal.Version);
@@ -79,6 +83,15 @@ public sealed partial class ReviewDesk
         await db.SaveChangesAsync(cancellationToken);
         return await schedule.ActionAsync(
             db, proposal, new { decisions = earlier.Append(decision).Select(d => new { d.Id, d.PersonName, role = d.PersonRole }), level = proposal.Level, release = proposal.ReleaseId }, cancellationToken);
+    }
+
+    private static async Task<List<Decision>> StandingApprovalsAsync(SupportDb db, Proposal proposal, CancellationToken cancellationToken)
+    {
+        var approvals = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Digest == proposal.Digest && d.Kind == DecisionKind.Approve).ToListAsync(cancellationToken);
+        // A recall took back everything before it.
+        var recalledAt = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Kind == DecisionKind.Recall).MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0;
+        approvals.RemoveAll(d => d.Id < recalledAt);
+        return approvals;
     }
 
     /// <summary>Judges each proposal again with the facts of now. One whose verdict is stricter is void, and the person is told why.</summary>

@@ -74,8 +74,13 @@ public sealed partial class ReviewDesk
                 var ticket = await TouchAsync(db, effect.TicketId, cancellationToken);
                 Record(db, actor, DecisionKind.Recall, effect.TicketId, draftId: effect.DraftId, proposalId: effect.ProposalId, digest: effect.Digest);
                 ledger.Append(db, "effect.recalled", actor, effect.TicketId, subject: effect.Digest, payload: new { kind = effect.Kind.ToString() });
+                var chip = TicketChip.Ready;
                 if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == effect.DraftId, cancellationToken) is { State: DraftState.Sent } draft)
-                    draft.State = DraftState.Ready;
+                {
+                    draft.State = await ReturnedDraft.StateAsync(db, ticket, draft, cancellationToken);
+                    // The chip is that of the newer message by now.
+                    chip = draft.State == DraftState.Ready ? chip : ticket.Chip;
+                }
                 if (await db.Proposals.SingleOrDefaultAsync(p => p.Id == effect.ProposalId, cancellationToken) is { State: ProposalState.Approved } proposal)
                     proposal.State = ProposalState.Open;
                 if (effect.Kind == EffectKind.Reply)
@@ -84,7 +89,7 @@ public sealed partial class ReviewDesk
                     ticket.SlaDueAt = SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
                 }
                 await db.SaveChangesAsync(cancellationToken);
-                ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, TicketChip.Ready, cancellationToken);
+                ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, chip, cancellationToken);
                 return new ReviewOutcome.Done(effect.Kind == EffectKind.Reply ? "Taken back. The reply was not sent." : "Taken back. Nothing was done.", []);
             },
             _ => Task.FromResult(Errors.TooLateToRecall),
@@ -130,6 +135,9 @@ public sealed partial class ReviewDesk
                 return Errors.Changed("proposed action");
             // One that needs a lead waits for one; a lead who sends the reply decides it with the same click.
             if (proposal.State != ProposalState.Open || !AccessTable.Allows(actor.Role, PermissionFor(proposal.Level)))
+                continue;
+            // A lead who approved before: the second approval is somebody else's, and the reply need not wait for it.
+            if ((await StandingApprovalsAsync(db, proposal, cancellationToken)).Exists(approval => approval.PersonId == actor.Id))
                 continue;
             if (await ApproveInAsync(db, proposal, actor, "", cancellationToken) is { } effect)
                 effects.Add(effect);

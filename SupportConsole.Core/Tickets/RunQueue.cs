@@ -44,6 +44,8 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
     public async Task SupersedeAsync(SupportDb db, long ticketId, CancellationToken cancellationToken = default)
     {
         var runs = await db.Runs.Where(run => run.TicketId == ticketId && (run.State == RunState.Queued || run.State == RunState.Running)).ToListAsync(cancellationToken);
+        // First, because it waits for a worker that is recording a step: what that step proposed is then seen below.
+        await EndJobsAsync(db, runs, cancellationToken);
         foreach (var run in runs)
         {
             run.State = RunState.Superseded;
@@ -51,7 +53,6 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
             ledger.Append(db, "run.superseded", Actor.System, ticketId, run.Id, run.RequestId);
             await VoidProposalsAsync(db, run.Id, cancellationToken);
         }
-        await EndJobsAsync(db, runs, cancellationToken);
     }
 
     /// <summary>A run that did not end takes its open proposals with it: nobody saw them beside a draft, and the next run must not count them as twins.</summary>

@@ -20,8 +20,10 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, PolicySto
             .Where(step => step.RunId == runId && (step.Kind == StepKind.Guard || step.Kind == StepKind.Triage))
             .ToDictionaryAsync(step => step.Kind, step => step.Output, cancellationToken);
         var triage = outputs.TryGetValue(StepKind.Triage, out var triageJson) ? StepJson.Read<TriageResult>(triageJson) : TriageResult.Unknown(ticket.Language);
-        var verified = ticket.CustomerId is not null
-            && await db.Customers.AnyAsync(customer => customer.Id == ticket.CustomerId && customer.IdentityVerified, cancellationToken);
+        // As when the run was prepared: verified, and writing from their own address.
+        var author = await db.Messages.Where(message => message.Id == run.MessageId).Select(message => message.AuthorAddress).SingleAsync(cancellationToken);
+        var customer = ticket.CustomerId is null ? null : await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == ticket.CustomerId, cancellationToken);
+        var verified = customer is { IdentityVerified: true } && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
         return new ToolScope
         {
             TicketId = ticket.Id,
