@@ -27,6 +27,19 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task OnPostgres_KilledWhilePreparing_TheNextStartPreparesTheRestAndNothingTwice()
+    {
+        await using var console = await TestConsole.StartOnPostgresAsync();
+        await PreparedSoFarAsync(console, 20);
+        await console.KillAsync();
+
+        await console.StartAgainAsync();
+        await console.PreparedAsync(80, Limit);
+
+        await Installation.IsPreparedOnceAsync(console, 80);
+    }
+
+    [Fact]
     public async Task KilledFourTimes_TheFifthStartFinishes()
     {
         await using var console = await TestConsole.StartAsync();

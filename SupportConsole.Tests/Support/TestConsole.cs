@@ -10,7 +10,7 @@ namespace SupportConsole.Tests.Support;
 
 /// <summary>
 /// The real console as a process of its own, on a data folder of its own. It can be killed at any moment and started again on the
-/// same folder, and its SQLite file can be read meanwhile.
+/// same folder, and its database can be read meanwhile.
 /// </summary>
 internal sealed partial class TestConsole : IAsyncDisposable
 {
@@ -20,6 +20,7 @@ internal sealed partial class TestConsole : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _settings;
     private ConcurrentQueue<string> _log = new();
     private Process? _process;
+    private string? _postgres;
 
     private TestConsole(bool demo, IReadOnlyDictionary<string, string> settings) => _settings = new Dictionary<string, string>(settings, StringComparer.Ordinal)
     {
@@ -44,16 +45,17 @@ internal sealed partial class TestConsole : IAsyncDisposable
     public static async Task<TestConsole> StartAsync(bool demo = true, IReadOnlyDictionary<string, string>? settings = null)
     {
         var console = new TestConsole(demo, settings ?? new Dictionary<string, string>());
-        try
-        {
-            await console.StartAgainAsync();
-            return console;
-        }
-        catch
-        {
-            await console.DisposeAsync();
-            throw;
-        }
+        return await console.StartedAsync();
+    }
+
+    /// <summary>Starts a console with demo data on a new database of the run's PostgreSQL server.</summary>
+    public static async Task<TestConsole> StartOnPostgresAsync()
+    {
+        var server = await PostgresServer.GetAsync();
+        var name = $"console{Guid.NewGuid():N}";
+        var connectionString = await server.CreateDatabaseAsync(name);
+        var settings = new Dictionary<string, string> { ["Database:Provider"] = "postgres", ["Database:ConnectionString"] = connectionString };
+        return await new TestConsole(demo: true, settings) { _postgres = name }.StartedAsync();
     }
 
     /// <summary>Starts it on the same folder and address.</summary>
@@ -85,9 +87,15 @@ internal sealed partial class TestConsole : IAsyncDisposable
     public Task<VerbResult> VerbAsync(IEnumerable<string> arguments, string input = "", TimeSpan? limit = null) =>
         ConsoleProcess.RunAsync(arguments, _settings, input, limit);
 
-    /// <summary>A context on its SQLite file, to read with; the caller disposes it.</summary>
-    public SupportDb Read() =>
-        new(new DbContextOptionsBuilder<SupportDb>().UseSqlite($"Data Source={Path.Combine(DataFolder, "support.db")};Mode=ReadWrite;Pooling=False;Default Timeout=30").Options);
+    /// <summary>A context on its database, to read with; the caller disposes it.</summary>
+    public SupportDb Read()
+    {
+        var builder = new DbContextOptionsBuilder<SupportDb>();
+        _ = _postgres is null
+            ? builder.UseSqlite($"Data Source={Path.Combine(DataFolder, "support.db")};Mode=ReadWrite;Pooling=False;Default Timeout=30")
+            : builder.UseNpgsql($"{_settings["Database:ConnectionString"]};Pooling=false");
+        return new SupportDb(builder.Options);
+    }
 
     /// <summary>Waits until so many messages came in and none of them waits for the agent any more.</summary>
     public Task PreparedAsync(int messages, TimeSpan limit) => Eventually.BecomesAsync(
@@ -106,8 +114,24 @@ internal sealed partial class TestConsole : IAsyncDisposable
         if (IsRunning)
             await KillAsync();
         _process?.Dispose();
+        if (_postgres is not null)
+            await (await PostgresServer.GetAsync()).DropDatabaseAsync(_postgres);
         Http.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<TestConsole> StartedAsync()
+    {
+        try
+        {
+            await StartAgainAsync();
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<bool> AnswersAsync()
