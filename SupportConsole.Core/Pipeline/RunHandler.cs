@@ -23,12 +23,14 @@ internal sealed class RunHandler(
 
     public async Task HandleAsync(JobLease lease, CancellationToken cancellationToken)
     {
-        var run = await StartAsync(lease, cancellationToken);
+        // One set for the whole run: one published in between must not give it rules that its release does not name.
+        var set = policies.Current;
+        var run = await StartAsync(lease, set.ReleaseId, cancellationToken);
         if (run is null)
             return;
         try
         {
-            var context = await reader.ReadAsync(run, policies.Current, cancellationToken);
+            var context = await reader.ReadAsync(run, set, cancellationToken);
             var steps = await StepLog.OpenAsync(contexts, lane, jobs, lease, run, context.Policies.Budgets, time, cancellationToken);
             await stages.RunAsync(context, steps, lease, cancellationToken);
         }
@@ -60,7 +62,7 @@ internal sealed class RunHandler(
         cancellationToken);
 
     /// <summary>Marks the run as running. A run that began under another release starts again under the one in force, as a new run.</summary>
-    private Task<Run?> StartAsync(JobLease lease, CancellationToken cancellationToken) => lane.WriteAsync(
+    private Task<Run?> StartAsync(JobLease lease, string release, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
         {
             await jobs.HoldAsync(db, lease, cancellationToken);
@@ -70,7 +72,6 @@ internal sealed class RunHandler(
                 await JobQueue.CompleteAsync(db, lease, cancellationToken);
                 return null;
             }
-            var release = policies.Current.ReleaseId;
             if (run.ReleaseId != release && await db.Steps.AnyAsync(step => step.RunId == run.Id, cancellationToken))
             {
                 (run.State, run.FinishedAt) = (RunState.Superseded, time.GetUtcNow());

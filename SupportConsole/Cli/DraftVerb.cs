@@ -63,7 +63,16 @@ internal static class DraftVerb
             var accepted = (IngestOutcome.Accepted)outcome;
             var lease = await services.GetRequiredService<JobQueue>().ClaimAsync(RunQueue.JobKind, "draft", cancellationToken)
                 ?? throw new InvalidOperationException("the run of this message cannot be claimed");
-            await _runs.HandleAsync(lease, cancellationToken);
+            try
+            {
+                await _runs.HandleAsync(lease, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Set aside, or a later line would be given this one's run.
+                await _runs.GiveUpAsync(lease, exception.GetType().Name, cancellationToken);
+                throw;
+            }
             return await AnswerAsync(accepted.TicketId, cancellationToken);
         }
 

@@ -35,7 +35,8 @@ internal static class JsonLines
                 id = request["id"]?.DeepClone();
                 result = JsonSerializer.SerializeToNode(await answer(request), Options)!;
             }
-            catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidOperationException)
+            // Whatever is wrong with one line, the others are answered.
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 failed++;
                 result = new JsonObject { ["error"] = $"line {number}: {exception.Message}" };
