@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
@@ -9,7 +10,7 @@ namespace SupportConsole.Tests.Faults;
 
 /// <summary>What is wrong is named; what is right is kept; the program stays up.</summary>
 [Collection(FaultCollection.Name)]
-public sealed class BadInputTests
+public sealed partial class BadInputTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -103,7 +104,8 @@ public sealed class BadInputTests
 
         await File.WriteAllTextAsync(gate, good.Replace("amount >", "amuont >", StringComparison.Ordinal));
         await Eventually.TrueAsync(() => HasEntryAsync(console, "policy.refused", 1), Limit, "the refusal to be recorded");
-        Assert.Matches(@"Policy change refused: .*gate\.yaml.*\d+.*amuont", console.Log);
+        // The record is written first and the log line after it, through a pipe.
+        await Eventually.TrueAsync(() => Task.FromResult(RefusalLine.IsMatch(console.Log)), Limit, "the refusal to be logged with file, line and fact");
         Assert.Equal(release, await PublishedAsync(console));
         await AssertUpAsync(console);
 
@@ -155,4 +157,7 @@ public sealed class BadInputTests
             File.Copy(file, target);
         }
     }
+
+    [GeneratedRegex(@"Policy change refused: .*gate\.yaml.*\d+.*amuont")]
+    private static partial Regex RefusalLine { get; }
 }

@@ -11,8 +11,14 @@ public static class AccessTable
         Permission.ApproveAsAgent => role is Role.Agent or Role.Lead,
         Permission.ApproveAsLead => role is Role.Lead,
         Permission.ReadApprovals => role is Role.Lead or Role.Supervisor,
+        Permission.DelegateApprovals => role is Role.Lead,
+        Permission.StopEffects => role is Role.Lead or Role.Supervisor,
         Permission.ReadLedger => role is Role.Supervisor or Role.Lead or Role.Admin,
+        Permission.ExportRecords => role is Role.Supervisor or Role.Lead,
+        Permission.HoldRecords => role is Role.Supervisor,
+        Permission.EraseCustomers => role is Role.Supervisor,
         Permission.ManagePeople => role is Role.Admin,
+        Permission.ManageOwnAccount => true,
     };
 
     /// <summary>The roles that hold a permission, for "who could do this" in refusals.</summary>

@@ -18,9 +18,27 @@ public enum Permission
     /// <summary>See the approvals page.</summary>
     ReadApprovals,
 
+    /// <summary>Give an agent, for a while and up to an amount, what only a lead may approve.</summary>
+    DelegateApprovals,
+
+    /// <summary>Halt effects at once, all, of one tool or of one channel, and let them go on.</summary>
+    StopEffects,
+
     /// <summary>Read the ledger and replays.</summary>
     ReadLedger,
 
+    /// <summary>Take a signed evidence bundle or an export out of the console.</summary>
+    ExportRecords,
+
+    /// <summary>Set and lift a legal hold.</summary>
+    HoldRecords,
+
+    /// <summary>Erase a customer's personal data.</summary>
+    EraseCustomers,
+
     /// <summary>Invite and change people, read settings.</summary>
     ManagePeople,
+
+    /// <summary>Change one's own password, second factor, passkeys and sessions.</summary>
+    ManageOwnAccount,
 }
