@@ -13,13 +13,18 @@ namespace SupportConsole.Core.Gate;
 /// Computes the facts of a call by code, from the order system, the console's own proposals and the business clock; never from what a model says.
 /// What cannot be computed is left out, and a rule that needs it denies. docs/policies.md lists every fact with its source.
 /// </summary>
-public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, BusinessClock clock)
+public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, HistoryFacts past, BusinessClock clock)
 {
     /// <summary>What the scope alone says: enough to judge a reply.</summary>
     internal static Facts OfScope(ToolScope scope) => new Facts()
         .Set("channel", FactVocabulary.WordOf(scope.Channel))
         .Set("stage", FactVocabulary.WordOf(scope.Policies.Rollout.StageOf(scope.Triage.Category)))
+        .Set("asked_by", FactVocabulary.AskedByModel)
         .Set("guard.flagged", scope.GuardFlagged)
+        .Set("guard.findings", scope.GuardRules.Count)
+        .Set("guard.score", scope.GuardScore)
+        .Set("guard.kind", GuardKind(scope))
+        .Set("sender.is_customer", scope.SenderIsCustomer)
         .Set("red_alert", scope.RedAlert)
         .Set("customer.known", scope.CustomerId is not null)
         .Set("customer.verified", scope.CustomerId is not null && scope.IdentityVerified)
@@ -37,14 +42,31 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Bu
         var facts = OfScope(scope);
         var customer = scope.CustomerId is { } id ? await orders.FindCustomerAsync(id, cancellationToken) : null;
         SetCustomer(facts, customer, scope);
-        var context = await OrderOfAsync(new ActionContext { Tool = tool, Arguments = arguments, Customer = customer, Facts = facts }, basis, cancellationToken);
+        SetCall(facts, tool, arguments, scope, basis);
+        var context = await OrderOfAsync(new ActionContext { Tool = tool, Arguments = arguments, Customer = customer, Facts = facts }, scope, basis, cancellationToken);
         context = await ItemsOfAsync(context, cancellationToken);
         context = await MoneyOfAsync(context, cancellationToken);
         if (context.Text("reason") is { Length: > 0 } reason)
             facts.Set("reason", reason);
         if (customer is not null)
-            await SetHistoryAsync(context, scope, basis, cancellationToken);
+            await past.SetAsync(context, scope, basis, cancellationToken);
         return context;
+    }
+
+    // The heaviest finding says what kind of attempt it was; equals go by their id, so that the same findings give the same fact.
+    private static string GuardKind(ToolScope scope)
+    {
+        var weights = scope.Policies.Guardrails.InputRules.ToDictionary(rule => rule.Id, rule => rule.Weight, StringComparer.Ordinal);
+        var heaviest = scope.GuardRules.Select(id => id.StartsWith("encoded.", StringComparison.Ordinal) ? id["encoded.".Length..] : id)
+            .OrderByDescending(id => weights.GetValueOrDefault(id)).ThenBy(id => id, StringComparer.Ordinal).FirstOrDefault();
+        return heaviest?.Split('.')[0] ?? "none";
+    }
+
+    private static void SetCall(Facts facts, ToolDefinition tool, JsonElement arguments, ToolScope scope, CallBasis basis)
+    {
+        facts.Set("asked_by", basis.ByPerson ? FactVocabulary.AskedByPerson : FactVocabulary.AskedByModel).Set("customer_confirmed", basis.Confirmed);
+        foreach (var name in scope.Policies.Gate.CalledFacts(tool.Name))
+            facts.Set(name, basis.Called(FactVocabulary.CalledTool(name)!, arguments));
     }
 
     private static void SetCustomer(Facts facts, Customer? customer, ToolScope scope)
@@ -58,12 +80,14 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Bu
         facts.Set("customer.tier", FactVocabulary.WordOf(customer.Tier));
     }
 
-    private async Task<ActionContext> OrderOfAsync(ActionContext context, CallBasis basis, CancellationToken cancellationToken)
+    private async Task<ActionContext> OrderOfAsync(ActionContext context, ToolScope scope, CallBasis basis, CancellationToken cancellationToken)
     {
         var named = context.Text("order_id").Trim().TrimStart('#');
         context.Facts.Set("scope", named.Length > 0 ? "order" : "profile");
         if (named.Length == 0)
             return context;
+        // Before the order: what is booked meanwhile is then in the order, and known by its key.
+        var promised = await history.PromisedAsync(context.Tool, named, scope, basis, cancellationToken);
         var order = await orders.FindOrderAsync(named, cancellationToken);
         if (context.Customer is null || order?.CustomerId != context.Customer.Id)
             order = null;
@@ -74,7 +98,9 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Bu
             return context with { OrderId = named };
         facts.Set("order.status", FactVocabulary.WordOf(order.Status))
             .Set("order.total", order.Total.Amount)
-            .Set("order.refundable", order.Refundable.Amount)
+            .Set("order.paid", order.Paid.Amount)
+            .Set("order.refunded", order.RefundedSoFar.Amount)
+            .Set("order.refundable", order.Refundable.Amount - promised.Of(order, basis))
             .Set("order.items_modified", order.ItemsModified)
             .Set("currency", order.Currency);
         if (order.PlacedAt is { } placed)
@@ -147,20 +173,6 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Bu
         else if (amount is { } moved)
             context.Facts.Set("amount", moved.Amount);
         return context with { Amount = amount };
-    }
-
-    private async Task SetHistoryAsync(ActionContext context, ToolScope scope, CallBasis basis, CancellationToken cancellationToken)
-    {
-        var customerId = context.Customer!.Id;
-        var refunds = await orders.PaymentsSinceAsync(customerId, PaymentKind.Refund, clock.Now.AddDays(-30), cancellationToken);
-        var credits = await orders.PaymentsSinceAsync(customerId, PaymentKind.Credit, clock.Now.AddDays(-30), cancellationToken);
-        // What is proposed and not yet done counts as done, or one large refund could be cut into several small ones.
-        var waiting = await history.WaitingAsync(context.Tool.Name, customerId, scope.RunId, basis, clock.Now.AddDays(-7), cancellationToken);
-        context.Facts
-            .Set("refunds_last_7_days", refunds.Count(p => p.At >= clock.Now.AddDays(-7)) + (context.Tool.Executor == "orders.refund" ? waiting : 0))
-            .Set("refunds_last_30_days", refunds.Count + (context.Tool.Executor == "orders.refund" ? waiting : 0))
-            .Set("credits_last_30_days", credits.Count + (context.Tool.Executor == "orders.credit" ? waiting : 0))
-            .Set("twin.open_or_done", await history.HasTwinAsync(BusinessKeys.Of(context.Tool.Name, customerId, context.Arguments), scope.RunId, cancellationToken));
     }
 
     private int DaysSince(DateTimeOffset instant) => Math.Max(0, (int)(clock.Now - instant).TotalDays);

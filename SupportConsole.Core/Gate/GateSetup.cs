@@ -8,6 +8,7 @@ public static class GateSetup
     public static IServiceCollection AddGate(this IServiceCollection services)
     {
         services.AddSingleton<ProposalHistory>();
+        services.AddSingleton<HistoryFacts>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<ProposalFactory>();

@@ -27,7 +27,7 @@ internal static class Lowering
     {
         if (condition is { Fact: LookedUp, Values: [false] })
             return new Change(LookedUp, true, "after lookup_order of this order");
-        if (FactVocabulary.All[condition.Fact] != FactType.Number)
+        if (FactVocabulary.TypeOf(condition.Fact) != FactType.Number)
             return null;
         var right = condition.OtherFact is { } other ? facts.Get(other) : condition.Values.Count == 1 ? condition.Values[0] : null;
         if (right is not decimal limit)

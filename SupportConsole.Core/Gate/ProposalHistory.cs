@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Orders;
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Tools;
 
 namespace SupportConsole.Core.Gate;
 
@@ -14,20 +18,68 @@ public sealed class ProposalHistory(IDbContextFactory<SupportDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Proposals.AnyAsync(
-            p => p.BusinessKey == businessKey && p.RunId != runId && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed),
+            p => p.BusinessKey == businessKey && p.RunId != runId && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed || p.State == ProposalState.AwaitingCustomer),
             cancellationToken);
     }
 
-    /// <summary>How many calls of the tool for the customer wait to be decided or done, those made after a proposal judged again not counted.</summary>
-    internal async Task<int> WaitingAsync(string tool, string customerId, long runId, CallBasis basis, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>The calls of the tool for the customer that wait to be decided or done, those made after a proposal judged again not counted.</summary>
+    internal async Task<Waiting> WaitingAsync(string tool, string customerId, long runId, CallBasis basis, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = db.Proposals.Where(p => p.CustomerId == customerId && p.Tool == tool && (p.State == ProposalState.Open || p.State == ProposalState.Approved) && p.CreatedAt >= since);
+        var waiting = db.Proposals.AsNoTracking().Where(p => p.CustomerId == customerId && p.Tool == tool && p.CreatedAt >= since
+            && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.AwaitingCustomer));
         if (basis.ProposalId is { } id)
-            return await waiting.CountAsync(p => p.Id < id, cancellationToken);
+            return new Waiting(await ReadAsync(waiting.Where(p => p.Id < id), cancellationToken), 0);
         // A fresh call's own run is counted from its calls: its proposals may not be saved yet.
-        return await waiting.CountAsync(p => p.RunId != runId, cancellationToken) + basis.Proposed(tool);
+        return new Waiting(await ReadAsync(waiting.Where(p => p.RunId != runId), cancellationToken), basis.Proposed(tool));
     }
+
+    /// <summary>What others were promised of an order and did not get yet: refunds and cancellations that are approved, and those proposed before in the same run.</summary>
+    internal async Task<Promised> PromisedAsync(ToolDefinition tool, string orderId, ToolScope scope, CallBasis basis, CancellationToken cancellationToken)
+    {
+        if (!PaysBack(tool))
+            return Promised.Nothing;
+        var tools = scope.Policies.Tools.Values.Where(PaysBack).Select(other => other.Name).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (runId, forms) = (scope.RunId, Forms(orderId));
+        var promised = db.Proposals.AsNoTracking().Where(p => p.CustomerId == scope.CustomerId && tools.Contains(p.Tool) && forms.Contains(p.OrderId));
+        promised = basis switch
+        {
+            // Of two that were approved at once the earlier one goes first; neither may wait for the other.
+            { ProposalId: { } id, Approved: true } => promised.Where(p => p.Id < id && (p.State == ProposalState.Approved || (p.RunId == runId && p.State == ProposalState.Open))),
+            { ProposalId: { } id } => promised.Where(p => (p.Id != id && p.State == ProposalState.Approved) || (p.Id < id && p.RunId == runId && p.State == ProposalState.Open)),
+            _ => promised.Where(p => p.RunId != runId && p.State == ProposalState.Approved),
+        };
+        return new Promised(await ReadAsync(promised, cancellationToken), tools);
+    }
+
+    private static bool PaysBack(ToolDefinition tool) => tool.Executor is "orders.refund" or "orders.cancel";
+
+    private static List<string> Forms(string orderId) => [orderId, orderId.ToUpperInvariant(), orderId.ToLowerInvariant()];
+
+    private static async Task<IReadOnlyList<WaitingCall>> ReadAsync(IQueryable<Proposal> proposals, CancellationToken cancellationToken) =>
+        [.. (await proposals.Select(p => new { p.Digest, p.AmountMinor, p.Currency }).ToListAsync(cancellationToken)).Select(p => new WaitingCall(p.Digest, new Money(p.AmountMinor, p.Currency)))];
+}
+
+/// <summary>A call that is proposed and not yet done.</summary>
+internal sealed record WaitingCall(string Digest, Money Amount);
+
+/// <summary>Calls that wait.</summary>
+/// <param name="InRun">How many more the run of a fresh call has made itself.</param>
+internal sealed record Waiting(IReadOnlyList<WaitingCall> Calls, int InRun)
+{
+    public static readonly Waiting None = new([], 0);
+}
+
+/// <summary>Money of an order that is promised and not yet booked.</summary>
+/// <param name="Tools">The tools that promise it.</param>
+internal sealed record Promised(IReadOnlyList<WaitingCall> Calls, IReadOnlyList<string> Tools)
+{
+    public static readonly Promised Nothing = new([], []);
+
+    /// <summary>The sum, in major units of the order's currency, what is booked under its key left out.</summary>
+    public decimal Of(Order order, CallBasis basis) =>
+        Calls.Where(call => !order.Payments.Exists(payment => payment.ActionKey == call.Digest)).Sum(call => call.Amount.Amount) + (Calls.Count + Tools.Count > 0 ? basis.Promised(Tools, order.Id) : 0);
 }
 
 /// <summary>The key that twins share: the arguments without the stated reason, which is wording.</summary>

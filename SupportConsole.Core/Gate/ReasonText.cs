@@ -25,7 +25,7 @@ internal static class ReasonText
         _ => "no",
     };
 
-    public static bool IsMoney(string name) => name is "amount" or "order.total" or "order.refundable";
+    public static bool IsMoney(string name) => FactVocabulary.Money.Contains(name);
 
     private static string Limit(GateRule rule, Facts facts)
     {

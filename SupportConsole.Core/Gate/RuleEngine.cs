@@ -45,7 +45,7 @@ public static class RuleEngine
     private static List<Spoken> Speak(GatePolicy policy, string tool, Facts facts)
     {
         List<Spoken> spoken = [];
-        foreach (var rule in policy.Rules.Where(rule => SpeaksOf(rule, tool)))
+        foreach (var rule in policy.RulesOf(tool))
         {
             // One condition that fails silences a rule, whatever else is unknown.
             var truth = rule.When.Count == 0 ? Truth.Holds : rule.When.Min(condition => condition.Evaluate(facts));
@@ -54,8 +54,6 @@ public static class RuleEngine
         }
         return spoken;
     }
-
-    private static bool SpeaksOf(GateRule rule, string tool) => rule.Tools.Contains(tool) || (tool != GateKeeper.DraftReply && rule.Tools.Contains("*"));
 
     private static GateAnswer Denied(string ruleId, string reason, Facts facts, string orderId, IReadOnlyList<GateRule> rules) =>
         new() { Level = VerdictLevel.Denied, RuleId = ruleId, Reason = reason, FactsUsed = Used(rules, facts, orderId) };

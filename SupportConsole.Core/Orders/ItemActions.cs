@@ -67,9 +67,9 @@ internal static class ItemActions
         order.ItemsModified = true;
         StoreDesk.Remark(order, $"Items changed: {swap.Words}");
         if (swap.Difference.Minor > 0)
-            await desk.BookAsync(order, PaymentKind.Payment, swap.Difference, swap.MethodId, "items changed");
+            await desk.BookAsync(order, PaymentKind.Payment, swap.Difference, swap.MethodId, "items changed", PaymentCause.ItemChange);
         else if (swap.Difference.Minor < 0)
-            await desk.BookAsync(order, PaymentKind.Refund, new Money(-swap.Difference.Minor, order.Currency), swap.MethodId, "items changed");
+            await desk.BookAsync(order, PaymentKind.Refund, new Money(-swap.Difference.Minor, order.Currency), swap.MethodId, "items changed", PaymentCause.ItemChange);
         return StoreOutcome.Done(new
         {
             orderId = order.Id,

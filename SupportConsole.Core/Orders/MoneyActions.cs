@@ -48,7 +48,7 @@ internal static class MoneyActions
         var back = order.Refundable;
         var method = desk.MethodIdFor(order);
         if (back.Minor > 0)
-            await desk.BookAsync(order, PaymentKind.Refund, back, method, "order cancelled");
+            await desk.BookAsync(order, PaymentKind.Refund, back, method, "order cancelled", PaymentCause.Cancellation);
         order.Status = OrderStatus.Cancelled;
         StoreDesk.Remark(order, $"Cancelled: {desk.Text("reason")}");
         return StoreOutcome.Done(new { orderId = order.Id, status = "cancelled", refunded = back.Amount, currency = order.Currency, methodId = method, at = desk.Now });

@@ -59,7 +59,7 @@ internal sealed class StoreDesk(SupportDb db, OrderAction action, string key, Da
         Text("payment_method_id") is { Length: > 0 } named ? named : order.Payments.OrderBy(p => p.Id).FirstOrDefault(p => p.Kind == PaymentKind.Payment)?.MethodId ?? "";
 
     /// <summary>Books money of an order. A gift card it comes from or goes to changes its balance.</summary>
-    public async Task BookAsync(Order order, PaymentKind kind, Money amount, string methodId, string reason)
+    public async Task BookAsync(Order order, PaymentKind kind, Money amount, string methodId, string reason, PaymentCause cause = PaymentCause.Discretionary)
     {
         order.Payments.Add(new Payment
         {
@@ -70,6 +70,8 @@ internal sealed class StoreDesk(SupportDb db, OrderAction action, string key, Da
             Currency = amount.Currency,
             MethodId = methodId,
             Reason = reason,
+            Cause = cause,
+            ActionKey = key,
             At = now,
         });
         if (kind != PaymentKind.Credit && methodId.Length > 0 && await MethodAsync(methodId) is { BalanceMinor: { } balance } card)

@@ -39,11 +39,18 @@ internal static class AgentMappings
             proposal.HasIndex(p => new { p.TicketId, p.Id });
             proposal.HasIndex(p => new { p.BusinessKey, p.State });
             proposal.HasIndex(p => new { p.State, p.Level, p.Id });
+            proposal.Property(p => p.Passages).HasDefaultValue("[]");
+        });
+        builder.Entity<CustomerConfirmation>(confirmation =>
+        {
+            confirmation.HasIndex(c => c.ProposalId).IsUnique();
+            confirmation.HasIndex(c => new { c.TicketId, c.Id });
         });
         builder.Entity<Verdict>(verdict =>
         {
             verdict.HasIndex(v => new { v.ProposalId, v.Id });
             verdict.HasIndex(v => new { v.RunId, v.Id });
+            verdict.Property(v => v.AllFacts).HasDefaultValue("{}");
         });
         builder.Entity<Decision>(decision =>
         {

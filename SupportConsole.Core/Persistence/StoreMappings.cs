@@ -25,7 +25,11 @@ internal static class StoreMappings
             order.HasMany(o => o.Payments).WithOne().HasForeignKey(p => p.OrderId);
             order.HasMany(o => o.Shipments).WithOne().HasForeignKey(s => s.OrderId);
         });
-        builder.Entity<Payment>().HasIndex(p => new { p.CustomerId, p.Kind, p.At });
+        builder.Entity<Payment>(payment =>
+        {
+            payment.HasIndex(p => new { p.CustomerId, p.Kind, p.At });
+            payment.Property(p => p.Cause).HasDefaultValue(PaymentCause.Discretionary);
+        });
         builder.Entity<OrderReceipt>().HasKey(r => r.Key);
     }
 }

@@ -39,6 +39,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<Citation> Citations => Set<Citation>();
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<CustomerConfirmation> CustomerConfirmations => Set<CustomerConfirmation>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Effect> Effects => Set<Effect>();

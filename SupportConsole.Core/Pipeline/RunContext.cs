@@ -27,8 +27,10 @@ internal sealed record RunContext
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Whether we are sure who writes: a known, verified customer from their own address. A stranger who answers in a customer's thread is not.</summary>
-    public bool IdentityVerified =>
-        Customer is { IdentityVerified: true } && string.Equals(Message.AuthorAddress, Customer.Email, StringComparison.OrdinalIgnoreCase);
+    public bool IdentityVerified => SenderIsCustomer && Customer is { IdentityVerified: true };
+
+    /// <summary>Whether the message came from the customer's own address.</summary>
+    public bool SenderIsCustomer => Customer is not null && string.Equals(Message.AuthorAddress, Customer.Email, StringComparison.OrdinalIgnoreCase);
 
     public int CustomerTurns => Earlier.Count(message => message.Direction == Direction.Inbound) + 1;
 }

@@ -7,12 +7,24 @@ namespace SupportConsole.Core.Policies;
 internal static partial class ConditionParser
 {
     /// <summary>The condition, or null with the problem in words.</summary>
-    public static Condition? Parse(string text, out string problem)
+    /// <param name="tools">The tools that facts may name; null where conditions speak before any tool is called.</param>
+    public static Condition? Parse(string text, IReadOnlyDictionary<string, ToolDefinition>? tools, out string problem)
     {
         problem = "";
         var match = Comparing().Match(text);
-        return match.Success ? Compared(text, match, ref problem) : Flag(text, ref problem);
+        var condition = match.Success ? Compared(text, match, ref problem) : Flag(text, ref problem);
+        return condition?.FactNames.Select(name => ProblemOfTool(name, tools)).FirstOrDefault(found => found.Length > 0) is { } wrong ? Fail(wrong, out problem) : condition;
     }
+
+    // called.lookup_order: a typo there would be a fact that is never true.
+    private static string ProblemOfTool(string fact, IReadOnlyDictionary<string, ToolDefinition>? tools) => FactVocabulary.CalledTool(fact) switch
+    {
+        null => "",
+        _ when tools is null => $"'{fact}' is only known once tools are called, and not here",
+        var name when !tools.TryGetValue(name, out _) => $"'{fact}' names the unknown tool '{name}'",
+        var name when tools[name].Kind != ToolKind.Read => $"'{fact}': '{name}' is not a read; only reads answer within a run",
+        _ => "",
+    };
 
     private static Condition? Flag(string text, ref string problem)
     {
@@ -48,7 +60,7 @@ internal static partial class ConditionParser
         var right = match.Groups["right"].Value.Trim();
         if (comparison is Comparison.In or Comparison.NotIn)
             return Listed(text, fact, type, comparison, right, ref problem);
-        if (FactVocabulary.All.TryGetValue(right, out var otherType))
+        if (FactVocabulary.TypeOf(right) is { } otherType)
         {
             return otherType == type
                 ? new Condition(fact, comparison, [], text, right)
@@ -93,8 +105,12 @@ internal static partial class ConditionParser
 
     private static bool Known(string fact, out FactType type, ref string problem)
     {
-        if (FactVocabulary.All.TryGetValue(fact, out type))
+        if (FactVocabulary.TypeOf(fact) is { } known)
+        {
+            type = known;
             return true;
+        }
+        type = default;
         problem = $"unknown fact '{fact}'{Nearest(fact)}";
         return false;
     }

@@ -17,7 +17,7 @@ internal static partial class GateFile
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var item in map.Maps("rules"))
         {
-            var rule = new GateRule(item.Text("id"), Tools(item, tools), Conditions(item), item.Word<VerdictLevel>("verdict"), item.Text("reason"), (int)item.Line);
+            var rule = new GateRule(item.Text("id"), Tools(item, tools), Conditions(item, tools), item.Word<VerdictLevel>("verdict"), item.Text("reason"), (int)item.Line);
             if (!ids.Add(rule.Id))
                 item.Complain("id", $"the rule '{rule.Id}' stands here twice");
             CheckSlots(item, rule);
@@ -29,12 +29,13 @@ internal static partial class GateFile
     }
 
     /// <summary>The conditions under <c>when</c>, every one checked against the vocabulary.</summary>
-    public static IReadOnlyList<Condition> Conditions(YamlMap item)
+    /// <param name="tools">The tools that facts may name; null where no tool was called yet.</param>
+    public static IReadOnlyList<Condition> Conditions(YamlMap item, IReadOnlyDictionary<string, ToolDefinition>? tools = null)
     {
         List<Condition> conditions = [];
         foreach (var (text, line) in item.Texts("when", required: false))
         {
-            if (ConditionParser.Parse(text, out var problem) is { } condition)
+            if (ConditionParser.Parse(text, tools, out var problem) is { } condition)
                 conditions.Add(condition);
             else
                 item.ComplainAt(line, problem);
@@ -59,7 +60,7 @@ internal static partial class GateFile
         foreach (Match slot in Slot().Matches(rule.Reason))
         {
             var name = slot.Groups[1].Value;
-            if (!FactVocabulary.All.ContainsKey(name) && !ExtraSlots.Contains(name))
+            if (FactVocabulary.TypeOf(name) is null && !ExtraSlots.Contains(name))
                 item.Complain("reason", $"unknown fact '{name}' in the reason");
             if (name == "limit" && !rule.When.Any(condition => condition.Values is [decimal]))
                 item.Complain("reason", "{limit} stands for the number a condition compares with, and no condition does");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SupportConsole.Core.Domain.Proposals;
 
 namespace SupportConsole.Core.Policies;
@@ -5,7 +6,23 @@ namespace SupportConsole.Core.Policies;
 /// <summary>gate.yaml: rules in file order. All rules that match speak; the strictest verdict counts. No match: denied.</summary>
 public sealed record GatePolicy
 {
-    public required IReadOnlyList<GateRule> Rules { get; init; }
+    private readonly ConcurrentDictionary<string, IReadOnlyList<GateRule>> _byTool = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<GateRule> _rules = [];
+
+    public required IReadOnlyList<GateRule> Rules
+    {
+        get => _rules;
+        // A copy with other rules may not answer with what was kept for these.
+        init => (_rules, _byTool) = (value, new(StringComparer.Ordinal));
+    }
+
+    /// <summary>The rules that may speak of a tool, in file order; "*" stands for every action and not for the reply.</summary>
+    public IReadOnlyList<GateRule> RulesOf(string tool) =>
+        _byTool.GetOrAdd(tool, name => [.. Rules.Where(rule => rule.Tools.Contains(name) || (name != ToolFile.DraftReply && rule.Tools.Contains("*")))]);
+
+    /// <summary>The facts about earlier calls that these rules need.</summary>
+    public IEnumerable<string> CalledFacts(string tool) =>
+        RulesOf(tool).SelectMany(rule => rule.When).SelectMany(condition => condition.FactNames).Where(name => FactVocabulary.CalledTool(name) is not null).Distinct(StringComparer.Ordinal);
 }
 
 /// <param name="Id">"refund.over_limit".</param>

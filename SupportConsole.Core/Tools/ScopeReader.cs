@@ -23,23 +23,29 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, PolicySto
         // As when the run was prepared: verified, and writing from their own address.
         var author = await db.Messages.Where(message => message.Id == run.MessageId).Select(message => message.AuthorAddress).SingleAsync(cancellationToken);
         var customer = ticket.CustomerId is null ? null : await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == ticket.CustomerId, cancellationToken);
-        var verified = customer is { IdentityVerified: true } && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
+        var own = customer is not null && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
+        var guard = outputs.TryGetValue(StepKind.Guard, out var guardJson) ? StepJson.Read<GuardFound>(guardJson) : new GuardFound(false, 0, []);
         return new ToolScope
         {
             TicketId = ticket.Id,
             RunId = run.Id,
             MessageId = run.MessageId,
             CustomerId = ticket.CustomerId,
-            IdentityVerified = verified,
+            IdentityVerified = own && customer!.IdentityVerified,
+            SenderIsCustomer = own,
             Lane = triage.Lane,
             Channel = ticket.Channel,
             Language = triage.Language,
             Triage = triage,
-            GuardFlagged = outputs.TryGetValue(StepKind.Guard, out var guardJson) && StepJson.Read<GuardFlag>(guardJson).Flagged,
+            GuardFlagged = guard.Flagged,
+            GuardScore = guard.Score,
+            GuardRules = [.. guard.Findings.Select(finding => finding.RuleId)],
             Policies = policies.Current,
         };
     }
 
     // All that this reader needs of the guard's output.
-    private sealed record GuardFlag(bool Flagged);
+    private sealed record GuardFound(bool Flagged, double Score, IReadOnlyList<GuardRule> Findings);
+
+    private sealed record GuardRule(string RuleId);
 }

@@ -16,6 +16,9 @@ public sealed record ToolScope
 
     /// <summary>Whether we are sure who writes.</summary>
     public required bool IdentityVerified { get; init; }
+
+    /// <summary>Whether the message came from the customer's own address; false for somebody else in the thread.</summary>
+    public bool SenderIsCustomer { get; init; }
     public required Lane Lane { get; init; }
     public required Channel Channel { get; init; }
 
@@ -25,6 +28,12 @@ public sealed record ToolScope
 
     /// <summary>Whether the input guard flagged the message.</summary>
     public required bool GuardFlagged { get; init; }
+
+    /// <summary>0 to 1, as the input guard gave it.</summary>
+    public double GuardScore { get; init; }
+
+    /// <summary>Ids of the guard's rules that matched, one for each finding.</summary>
+    public IReadOnlyList<string> GuardRules { get; init; } = [];
 
     /// <summary>A red alert is on: the gate refuses the reply.</summary>
     public bool RedAlert { get; init; }

@@ -60,6 +60,9 @@ public sealed class OrderLine
 
 public enum PaymentKind { Payment, Refund, Credit }
 
+/// <summary>Why money moved. Discretionary: somebody decided to give it. The others follow from what the customer asked to be changed, and no limit on refunds counts them.</summary>
+public enum PaymentCause { Discretionary, Cancellation, ItemChange }
+
 public sealed class Payment
 {
     public long Id { get; init; }
@@ -70,6 +73,10 @@ public sealed class Payment
     public required string Currency { get; init; }
     public string MethodId { get; init; } = "";
     public string Reason { get; init; } = "";
+    public PaymentCause Cause { get; init; }
+
+    /// <summary>Idempotency key of the action that booked it, so that nobody counts the action and its booking; null where none did, or the system does not say.</summary>
+    public string? ActionKey { get; init; }
     public DateTimeOffset? At { get; init; }
 }
 

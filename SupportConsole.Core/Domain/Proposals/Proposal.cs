@@ -3,8 +3,11 @@ using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Domain.Proposals;
 
-/// <summary>Open waits for a decision; Approved has its permit; the rest are ends, Void because its basis changed.</summary>
-public enum ProposalState { Open, Approved, Executed, Rejected, Denied, Expired, Void, Failed }
+/// <summary>
+/// Open waits for a decision; AwaitingCustomer for the customer's yes, and nobody can decide it before; Approved has its permit; the rest are ends, Void because
+/// its basis changed, Withdrawn because the customer said no.
+/// </summary>
+public enum ProposalState { Open, Approved, Executed, Rejected, Denied, Expired, Void, Failed, AwaitingCustomer, Withdrawn }
 
 /// <summary>A call of an action tool that is not yet done.</summary>
 public sealed class Proposal : ITicketFact, IVersioned
@@ -35,6 +38,9 @@ public sealed class Proposal : ITicketFact, IVersioned
 
     /// <summary>Comma-separated refs of the tool results it rests on.</summary>
     public string RestsOn { get; init; } = "";
+
+    /// <summary>JSON array of the passages among them: see <see cref="ProposalPassage"/>. They stay as they were when an article changes.</summary>
+    public string Passages { get; init; } = "[]";
 
     /// <summary>One line: "Refund €62.00 of €62.00 paid, order LS-10042".</summary>
     public required string Title { get; init; }
@@ -74,6 +80,9 @@ public sealed class Verdict : ITicketFact
 
     /// <summary>JSON object of the facts the rule used.</summary>
     public string Facts { get; init; } = "{}";
+
+    /// <summary>JSON object of all facts as they were, so that a later judgement can say what changed; empty in verdicts of older versions.</summary>
+    public string AllFacts { get; init; } = "{}";
     public required string ReleaseId { get; init; }
     public required DateTimeOffset At { get; init; }
 }
