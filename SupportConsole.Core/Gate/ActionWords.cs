@@ -30,6 +30,8 @@ internal static class ActionWords
             ($"Exchange {OrderItems.DescribeSwap(items, context.NewItems)}, order {order.Id}", Status(order), $"exchange requested, {Difference(context, order, items)}"),
         { Tool.Executor: "orders.modify", Order: { } order, Items: { } items, NewItems: [_, ..] } =>
             ($"Change {OrderItems.DescribeSwap(items, context.NewItems)}, order {order.Id}", $"total {order.Total}", Difference(context, order, items)),
+        { Tool.Executor: "orders.payment", Order: { } order, Method: not null } =>
+            ($"Pay order {order.Id} in another way", $"{order.Paid} paid with {OrderPayments.OriginalMethodOf(order)}", $"{order.Paid} from {Method(context)}, and back to {OrderPayments.OriginalMethodOf(order)}"),
         { Tool.Executor: "orders.address", Order: { } order } => ($"Change the delivery address of order {order.Id}", order.Address.ToString(), NewAddress(context)),
         { Tool.Executor: "orders.address", OrderId: "", Customer: { } customer } => ("Change the address in the profile", customer.Address.ToString(), NewAddress(context)),
         { Tool.Executor: "orders.reship", Order: { } order } => ($"Send order {order.Id} again", Status(order), $"second shipment to {order.Address}"),

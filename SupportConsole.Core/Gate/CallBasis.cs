@@ -56,7 +56,7 @@ internal sealed record CallBasis(IReadOnlyList<EarlierCall>? Earlier, long? Prop
         arguments.TryGetProperty("order_id", out var id) && string.Equals(Bare(id.GetString() ?? ""), orderId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the order was read in this run, with success.</summary>
-    public bool LookedUp(string orderId) => Earlier is null || Earlier.Any(call => call is { Tool: "lookup_order", Result.Kind: ToolResultKind.Order }
+    public bool LookedUp(string orderId) => Earlier is null || Earlier.Any(call => call is { Result.Kind: ToolResultKind.Order }
         && call.Result.Data.TryGetProperty("orderId", out var id) && string.Equals(id.GetString(), orderId, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How often the tool was proposed before in this run.</summary>

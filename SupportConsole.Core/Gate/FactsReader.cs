@@ -72,6 +72,8 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
     private static void SetCustomer(Facts facts, Customer? customer, ToolScope scope)
     {
         facts.Set("customer.known", customer is not null);
+        if (scope.CustomerId is { } id)
+            facts.Set("customer.id", id);
         facts.Set("customer.verified", customer is { IdentityVerified: true } && scope.IdentityVerified);
         if (customer is null)
             return;
@@ -102,6 +104,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
             .Set("order.refunded", order.RefundedSoFar.Amount)
             .Set("order.refundable", order.Refundable.Amount - promised.Of(order, basis))
             .Set("order.items_modified", order.ItemsModified)
+            .Set("order.single_payment", OrderPayments.IsSingle(order))
             .Set("currency", order.Currency);
         if (order.PlacedAt is { } placed)
             facts.Set("order.age_days", DaysSince(placed));
@@ -117,9 +120,13 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         var facts = context.Facts;
         var named = context.Text("payment_method_id");
         var methods = await orders.PaymentMethodsOfAsync(customer.Id, cancellationToken);
-        var methodId = named.Length > 0 ? named : order.Payments.OrderBy(p => p.Id).FirstOrDefault(p => p.Kind == PaymentKind.Payment)?.MethodId ?? "";
+        var original = OrderPayments.OriginalMethodOf(order);
+        var methodId = named.Length > 0 ? named : original;
         context = context with { Method = methods.FirstOrDefault(method => method.Id == methodId) };
-        facts.Set("payment_method.own", named.Length == 0 || context.Method is not null);
+        facts.Set("payment_method.own", named.Length == 0 || context.Method is not null)
+            .Set("payment_method.original", methodId == original)
+            .Set("payment_method.gift_card", context.Method is not null && OrderPayments.IsGiftCard(context.Method))
+            .Set("payment_method.covers_total", OrderPayments.CoversTotal(context.Method, order));
         if (!context.Arguments.TryGetProperty("item_ids", out _))
             return context;
         var items = OrderItems.Pick(order, ActionContext.Texts(context.Arguments, "item_ids"));
@@ -141,6 +148,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         var paired = complete && items is not null && items.Count == variants.Count;
         context.Facts
             .Set("items.available", complete && variants.TrueForAll(variant => variant.Available && variant.Currency == order.Currency))
+            .Set("items.different", paired && items!.Zip(variants).All(pair => pair.First.VariantId != pair.Second.Id))
             .Set("items.same_product", paired && items!.Zip(variants).All(pair => pair.First.ProductId == pair.Second.ProductId))
             .Set("payment_method.covers", !paired || OrderItems.Covers(context.Method, OrderItems.Difference(order, items!, variants)));
         return context with { NewItems = paired ? variants : [] };
@@ -159,6 +167,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         {
             _ when context.Arguments.TryGetProperty("amount", out var stated) => Money.Rounded(stated.GetDecimal(), currency),
             { Tool.Executor: "orders.cancel", Order: { } order } => order.Refundable,
+            { Tool.Executor: "orders.payment", Order: { } order } => order.Paid,
             { NewItems: [_, ..], Items: { } items, Order: { } order } => new Money(Math.Abs(OrderItems.Difference(order, items, context.NewItems).Minor), currency),
             { Tool.Executor: "orders.return", Items: { } items } => new Money(items.Sum(item => item.PriceMinor), currency),
             _ => null,

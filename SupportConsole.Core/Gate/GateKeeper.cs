@@ -17,13 +17,13 @@ public sealed class GateKeeper(FactsReader reader)
     public const string DraftReply = ToolFile.DraftReply;
 
     // These look nothing up about a person. Every other read is scoped, so a new one is scoped until it is named here.
-    private static readonly HashSet<string> Unscoped = ["read.date", "read.knowledge", "read.product", "read.issues"];
+    private static readonly HashSet<string> Unscoped = ["read.date", "read.knowledge", "read.product", "read.item", "read.issues"];
 
     /// <summary>Judges the call of an action tool, which would become a proposal.</summary>
     /// <param name="earlier">The calls made before in the same run.</param>
     public async Task<GateAnswer> JudgeActionAsync(string tool, JsonElement arguments, ToolScope scope, IReadOnlyList<EarlierCall> earlier, CancellationToken cancellationToken)
     {
-        if (Refuse(scope.Policies, tool, arguments, scope.Lane, kind => kind == ToolKind.Action) is { } refusal)
+        if (Refuse(scope.Policies, tool, arguments, scope.Lane, kind => kind == ToolKind.Action, scope.CustomerId) is { } refusal)
             return refusal;
         return await JudgeAsync(scope.Policies.Tools[tool], arguments, scope, new CallBasis(earlier, null), cancellationToken);
     }
@@ -31,7 +31,7 @@ public sealed class GateKeeper(FactsReader reader)
     /// <summary>Judges the call of a read tool, or of escalate, which only hands over.</summary>
     public GateAnswer JudgeRead(string tool, JsonElement arguments, ToolScope scope)
     {
-        if (Refuse(scope.Policies, tool, arguments, scope.Lane, kind => kind != ToolKind.Action) is { } refusal)
+        if (Refuse(scope.Policies, tool, arguments, scope.Lane, kind => kind != ToolKind.Action, scope.CustomerId) is { } refusal)
             return refusal;
         var definition = scope.Policies.Tools[tool];
         if (definition.Kind == ToolKind.Escalate || Unscoped.Contains(definition.Executor))
@@ -55,7 +55,7 @@ public sealed class GateKeeper(FactsReader reader)
     {
         using var document = JsonDocument.Parse(proposal.Arguments);
         var arguments = document.RootElement.Clone();
-        if (Refuse(scope.Policies, proposal.Tool, arguments, null, kind => kind == ToolKind.Action) is { } refusal)
+        if (Refuse(scope.Policies, proposal.Tool, arguments, null, kind => kind == ToolKind.Action, scope.CustomerId) is { } refusal)
             return refusal;
         var tool = scope.Policies.Tools[proposal.Tool];
         if (tool.Version != proposal.ToolVersion)
@@ -70,7 +70,7 @@ public sealed class GateKeeper(FactsReader reader)
     {
         if (tool == DraftReply)
             return RuleEngine.Evaluate(policies.Gate, tool, facts);
-        if (Refuse(policies, tool, arguments, null, _ => true) is { } refusal)
+        if (Refuse(policies, tool, arguments, null, _ => true, facts.Get("customer.id") as string) is { } refusal)
             return refusal;
         if (policies.Tools[tool].Kind != ToolKind.Action)
             return JudgeReadBy(policies.Tools[tool], facts);
@@ -109,7 +109,7 @@ public sealed class GateKeeper(FactsReader reader)
         return Deny("arguments.invalid", $"amount has more than the {Money.Digits(amount.Currency)} decimals of {amount.Currency}.");
     }
 
-    private static GateAnswer? Refuse(PolicySet policies, string tool, JsonElement arguments, Lane? lane, Func<ToolKind, bool> expected)
+    private static GateAnswer? Refuse(PolicySet policies, string tool, JsonElement arguments, Lane? lane, Func<ToolKind, bool> expected, string? customerId)
     {
         if (!policies.Tools.TryGetValue(tool, out var definition))
             return Deny("tool.unknown", $"There is no tool '{tool}'.");
@@ -119,7 +119,12 @@ public sealed class GateKeeper(FactsReader reader)
             return Deny("tool.wrong_kind", $"The tool {tool} is {FactVocabulary.WordOf(definition.Kind)} and cannot be called as something else.");
         if (lane is { } current && !definition.Lanes.Contains(current))
             return Deny("tool.not_in_lane", $"The lane {FactVocabulary.WordOf(current)} does not have the tool {tool}.");
-        return ArgumentSchema.Check(definition.Schema, arguments) is { Length: > 0 } problem ? Deny("arguments.invalid", $"{tool}: {problem}.") : null;
+        if (ArgumentSchema.Check(definition.Schema, arguments) is { Length: > 0 } problem)
+            return Deny("arguments.invalid", $"{tool}: {problem}.");
+        // Where nobody is known to have written, the rules on unknown senders speak.
+        return definition.CustomerArgument is { } name && customerId is not null && arguments.GetProperty(name).GetString() != customerId
+            ? Deny("scope.customer_argument", $"{name} does not name the customer who wrote; nobody else's records can be read or changed.")
+            : null;
     }
 
     private static GateAnswer JudgeReadBy(ToolDefinition tool, Facts facts)

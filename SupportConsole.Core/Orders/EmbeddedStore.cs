@@ -129,6 +129,7 @@ public sealed class EmbeddedStore(IDbContextFactory<SupportDb> contexts, WriteLa
         "orders.refund" => MoneyActions.RefundAsync(desk),
         "orders.credit" => MoneyActions.CreditAsync(desk),
         "orders.cancel" => MoneyActions.CancelAsync(desk),
+        "orders.payment" => MoneyActions.PaymentAsync(desk),
         "orders.return" => ItemActions.ReturnAsync(desk),
         "orders.exchange" => ItemActions.ExchangeAsync(desk),
         "orders.modify" => ItemActions.ModifyAsync(desk),

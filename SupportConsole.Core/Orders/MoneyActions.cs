@@ -4,7 +4,7 @@ using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Orders;
 
-/// <summary>Refund, credit and cancellation in the embedded store.</summary>
+/// <summary>Refund, credit, cancellation and another way of payment in the embedded store.</summary>
 internal static class MoneyActions
 {
     /// <summary>Pays back at most what is left to refund, checked inside the transaction; the order is Refunded once nothing is left.</summary>
@@ -52,6 +52,29 @@ internal static class MoneyActions
         order.Status = OrderStatus.Cancelled;
         StoreDesk.Remark(order, $"Cancelled: {desk.Text("reason")}");
         return StoreOutcome.Done(new { orderId = order.Id, status = "cancelled", refunded = back.Amount, currency = order.Currency, methodId = method, at = desk.Now });
+    }
+
+    /// <summary>Moves what a pending order was paid with to another method of the profile, as a whole: what the old one gave goes back, and the new one pays it.</summary>
+    public static async Task<StoreOutcome> PaymentAsync(StoreDesk desk)
+    {
+        if (await desk.OrderAsync() is not { } order)
+            return desk.NoSuchOrder();
+        if (order.Status != OrderStatus.Pending)
+            return StoreOutcome.Refused($"Order {order.Id} is no longer pending, so its payment cannot be changed.");
+        if (!OrderPayments.IsSingle(order))
+            return StoreOutcome.Refused($"Order {order.Id} was not paid with one single payment, so that cannot be moved.");
+        var (from, to) = (OrderPayments.OriginalMethodOf(order), desk.Text("payment_method_id"));
+        if (await desk.MethodAsync(to) is not { } method)
+            return StoreOutcome.Refused($"{to} is not a payment method of this customer.");
+        if (from == to)
+            return StoreOutcome.Refused($"Order {order.Id} was paid with {to} already.");
+        var amount = order.Paid;
+        if (!OrderPayments.CoversTotal(method, order))
+            return StoreOutcome.Refused($"The gift card {to} does not cover {amount}.");
+        await desk.BookAsync(order, PaymentKind.Payment, amount, to, "payment method changed", PaymentCause.MethodChange);
+        await desk.BookAsync(order, PaymentKind.Refund, amount, from, "payment method changed", PaymentCause.MethodChange);
+        StoreDesk.Remark(order, $"Payment of {amount} moved from {from} to {to}");
+        return StoreOutcome.Done(new { orderId = order.Id, paid = amount.Amount, currency = order.Currency, methodId = to, refundedTo = from, at = desk.Now });
     }
 
     private static async Task<Order?> NewestAsync(StoreDesk desk)

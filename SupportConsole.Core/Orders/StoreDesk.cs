@@ -55,8 +55,7 @@ internal sealed class StoreDesk(SupportDb db, OrderAction action, string key, Da
         db.PaymentMethods.FirstOrDefaultAsync(m => m.CustomerId == CustomerId && m.Id == methodId, cancellationToken);
 
     /// <summary>The method the arguments name, else the one the order was paid with.</summary>
-    public string MethodIdFor(Order order) =>
-        Text("payment_method_id") is { Length: > 0 } named ? named : order.Payments.OrderBy(p => p.Id).FirstOrDefault(p => p.Kind == PaymentKind.Payment)?.MethodId ?? "";
+    public string MethodIdFor(Order order) => Text("payment_method_id") is { Length: > 0 } named ? named : OrderPayments.OriginalMethodOf(order);
 
     /// <summary>Books money of an order. A gift card it comes from or goes to changes its balance.</summary>
     public async Task BookAsync(Order order, PaymentKind kind, Money amount, string methodId, string reason, PaymentCause cause = PaymentCause.Discretionary)

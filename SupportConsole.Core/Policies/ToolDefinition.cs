@@ -27,6 +27,9 @@ public sealed record ToolDefinition
     public required string Executor { get; init; }
     public bool Enabled { get; init; } = true;
 
+    /// <summary>The argument that names the customer; null where none does. The customer comes from the run, so any other name there is denied.</summary>
+    public string? CustomerArgument { get; init; }
+
     /// <summary>How long a proposal of it can be decided.</summary>
     public TimeSpan Expiry { get; init; } = TimeSpan.FromHours(48);
 }

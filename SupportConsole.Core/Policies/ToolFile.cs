@@ -31,6 +31,7 @@ internal static partial class ToolFile
             Executor = map.Text("executor"),
             Lanes = Lanes(map),
             Enabled = map.Flag("enabled", true),
+            CustomerArgument = map.OptionalText("customerArgument"),
             Expiry = TimeSpan.FromHours(map.Whole("expiryHours", 48)),
             Schema = Schema(map, problems),
         };
@@ -38,9 +39,18 @@ internal static partial class ToolFile
             map.Complain("version", "versions count from 1");
         if (tool.Expiry <= TimeSpan.Zero)
             map.Complain("expiryHours", "an expiry must be at least an hour");
+        if (tool.CustomerArgument is { } argument && !TakesText(tool.Schema, argument))
+            map.Complain("customerArgument", $"'{argument}' is not a required text among the arguments, so nobody could be named by it");
         map.Close();
         return tool;
     }
+
+    // Required, because a call that leaves it out would name nobody, and the code behind the route would take whom it likes.
+    private static bool TakesText(JsonElement schema, string argument) =>
+        schema.ValueKind == JsonValueKind.Object
+        && schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => name.ValueEquals(argument))
+        && schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(argument, out var property)
+        && property.TryGetProperty("type", out var type) && type.ValueEquals("string");
 
     private static FrozenSet<Lane> Lanes(YamlMap map)
     {

@@ -45,7 +45,8 @@ internal sealed class ProductRead(IOrderSystem orders, KnowledgeSearch search) :
 
     public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
     {
-        var name = ReadArguments.Text(arguments, "product");
+        // A catalogue whose tools name products by id says so in the argument; either finds the same record.
+        var name = ReadArguments.Text(arguments, "product") is { Length: > 0 } named ? named : ReadArguments.Text(arguments, "product_id");
         if (name.Length == 0 || await orders.FindProductAsync(name, cancellationToken) is not var (product, variants))
             return ReadOutcome.Empty("There is no product of this name or id.");
         var about = await search.SearchAsync(product.Name, scope.Language, Audience.Public, Top, reference, product.Name, cancellationToken);
@@ -67,6 +68,28 @@ internal sealed class ProductRead(IOrderSystem orders, KnowledgeSearch search) :
             }),
             currency = variants.Count > 0 ? variants[0].Currency : "",
             passages = about.Passages,
+        });
+    }
+}
+
+/// <summary>get_item_details: one variant of a product with its options, availability and price.</summary>
+internal sealed class ItemRead(IOrderSystem orders) : IReadTool
+{
+    public string Route => "read.item";
+
+    public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        if (await orders.FindVariantAsync(ReadArguments.Text(arguments, "item_id"), cancellationToken) is not { } variant)
+            return ReadOutcome.Empty("There is no item of this id.");
+        return new ReadOutcome(ToolResultKind.Record, new
+        {
+            record = "item",
+            itemId = variant.Id,
+            productId = variant.ProductId,
+            options = JsonNode.Parse(variant.Options),
+            variant.Available,
+            price = new Money(variant.PriceMinor, variant.Currency).Amount,
+            variant.Currency,
         });
     }
 }

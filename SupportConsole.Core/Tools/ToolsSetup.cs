@@ -9,11 +9,13 @@ public static class ToolsSetup
     {
         services.AddSingleton<IReadTool, DateRead>();
         services.AddSingleton<IReadTool, CustomerRead>();
+        services.AddSingleton<IReadTool, IdentityRead>();
         services.AddSingleton<IReadTool, HistoryRead>();
         services.AddSingleton<IReadTool, OrderRead>();
         services.AddSingleton<IReadTool, TrackingRead>();
         services.AddSingleton<IReadTool, KnowledgeRead>();
         services.AddSingleton<IReadTool, ProductRead>();
+        services.AddSingleton<IReadTool, ItemRead>();
         services.AddSingleton<IReadTool, IssuesRead>();
         services.AddSingleton<ReadTools>();
         services.AddSingleton<ScopeReader>();

@@ -61,7 +61,7 @@ public sealed class OrderLine
 public enum PaymentKind { Payment, Refund, Credit }
 
 /// <summary>Why money moved. Discretionary: somebody decided to give it. The others follow from what the customer asked to be changed, and no limit on refunds counts them.</summary>
-public enum PaymentCause { Discretionary, Cancellation, ItemChange }
+public enum PaymentCause { Discretionary, Cancellation, ItemChange, MethodChange }
 
 public sealed class Payment
 {
