@@ -1,3 +1,4 @@
+using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
 
@@ -32,6 +33,7 @@ public sealed record CoreOptions
     public int Workers { get; init; } = Math.Max(2, Environment.ProcessorCount);
     public IReadOnlyDictionary<ModelRole, ModelOptions> Models { get; init; } = new Dictionary<ModelRole, ModelOptions>();
     public ChannelOptions Channels { get; init; } = new();
+    public LedgerOptions Ledger { get; init; } = new();
 }
 
 /// <summary>Where replies leave. Bound from <c>Channels</c>.</summary>

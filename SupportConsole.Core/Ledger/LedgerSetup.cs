@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Ledger.Checkpoints;
+using SupportConsole.Core.Ledger.Export;
+using SupportConsole.Core.Ledger.Keys;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Ledger;
@@ -6,11 +10,24 @@ namespace SupportConsole.Core.Ledger;
 public static class LedgerSetup
 {
     /// <summary>Registers the book, the sealer, the verifier and the readers.</summary>
-    public static IServiceCollection AddLedger(this IServiceCollection services)
+    public static IServiceCollection AddLedger(this IServiceCollection services, LedgerOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton<LedgerKey>();
+        services.AddSingleton<KeyRegistry>();
+        services.AddSingleton(provider => new KeyRotation(
+            provider.GetRequiredService<LedgerKey>(),
+            provider.GetRequiredService<KeyRegistry>(),
+            provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<IDbContextFactory<SupportDb>>()));
+        services.AddSingleton<CheckpointKeeper>();
         services.AddSingleton<LedgerBook>();
-        services.AddSingleton<LedgerVerifier>();
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton(provider => new LedgerVerifier(
+            provider.GetRequiredService<IDbContextFactory<SupportDb>>(),
+            provider.GetRequiredService<RecordReader>(),
+            provider.GetRequiredService<LedgerKey>(),
+            options));
         services.AddSingleton<ChainWatch>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<StoryReader>();

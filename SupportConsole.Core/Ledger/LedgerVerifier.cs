@@ -1,8 +1,7 @@
-using System.Data;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SupportConsole.Core.Domain.Ledger;
+using SupportConsole.Core.Ledger.Export;
+using SupportConsole.Core.Ledger.Keys;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Ledger;
@@ -17,79 +16,69 @@ public sealed record ChainStatus(long Entries, long Pending, long? FirstBroken, 
     public bool Verifies => Problem.Length == 0;
 }
 
-/// <summary>Recomputes every hash and names the first entry that does not hold.</summary>
-public sealed class LedgerVerifier(IDbContextFactory<SupportDb> contexts, DatabaseOptions options, LedgerKey key)
+/// <summary>Verifies the installation's own record, and writes it as an export.</summary>
+public sealed class LedgerVerifier
 {
-    /// <summary>Verifies the database's chain against its signed head.</summary>
-    public async Task<ChainStatus> VerifyAsync(CancellationToken cancellationToken = default)
+    private readonly IDbContextFactory<SupportDb> _contexts;
+    private readonly RecordReader _reader;
+    private readonly LedgerKey _key;
+    private readonly LedgerOptions _options;
+
+    internal LedgerVerifier(IDbContextFactory<SupportDb> contexts, RecordReader reader, LedgerKey key, LedgerOptions options) =>
+        (_contexts, _reader, _key, _options) = (contexts, reader, key, options);
+
+    /// <summary>Verifies the database's chain against its checkpoints, its signed head and, where they are copied outside, those copies.</summary>
+    public async Task<ChainStatus> VerifyAsync(CancellationToken cancellationToken = default) =>
+        (await ReportAsync(new TrustAnchors { CheckpointFile = File.Exists(_options.CheckpointCopy) ? _options.CheckpointCopy : null }, cancellationToken)).Status;
+
+    /// <summary>The same with what is given from outside, and with what it rests on.</summary>
+    /// <exception cref="FormatException">A file given from outside is none; the message names it.</exception>
+    public async Task<LedgerReport> ReportAsync(TrustAnchors anchors, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var snapshot = await SnapshotAsync(db, cancellationToken);
-        var walk = new ChainWalk();
-        await foreach (var entry in Sealed(db).WithCancellation(cancellationToken))
+        await using var outside = OutsideCheckpoints.Open(anchors.CheckpointFile);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await _reader.SnapshotAsync(db, cancellationToken);
+        var walk = new RecordWalk(await RingAsync(db, anchors, cancellationToken), outside);
+        await foreach (var line in RecordReader.LinesAsync(db, cancellationToken))
         {
-            if (!walk.Takes(entry))
+            if (!await walk.TakesAsync(line, number: 0))
                 break;
         }
-        walk.EndsAt(await HeadAsync(db, cancellationToken), key);
-        return walk.Status(await db.LedgerEntries.LongCountAsync(e => e.Position == null, cancellationToken));
+        return await walk.EndAsync(await db.LedgerEntries.LongCountAsync(e => e.Position == null, cancellationToken));
     }
 
-    /// <summary>
-    /// Verifies an exported file of JSON lines, without a database. Where the last line is the head, the chain must end there; its
-    /// signature is not judged, since the file does not say whose key it should be.
-    /// </summary>
-    /// <exception cref="FormatException">A line is not an entry; the message names file and line.</exception>
-    public static async Task<ChainStatus> VerifyFileAsync(string path, CancellationToken cancellationToken = default)
+    /// <summary>Writes the sealed record as JSON lines: keys, entries with the checkpoints among them, the signed head last.</summary>
+    public async Task ExportAsync(Stream output, CancellationToken cancellationToken = default)
     {
-        var walk = new ChainWalk();
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await _reader.SnapshotAsync(db, cancellationToken);
+        await foreach (var line in RecordReader.LinesAsync(db, cancellationToken))
+            await output.WriteAsync((byte[])[.. line.Bytes(), (byte)'\n'], cancellationToken);
+        await output.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>The newest kept checkpoint as a JSON line, to be kept outside; null where nothing was recorded yet.</summary>
+    public async Task<string?> NewestCheckpointAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var kept = await db.KeptCheckpoints.AsNoTracking().OrderByDescending(checkpoint => checkpoint.Position).FirstOrDefaultAsync(cancellationToken);
+        return kept is null ? null : System.Text.Encoding.UTF8.GetString(CheckpointLine.Of(kept).Bytes());
+    }
+
+    // The installation trusts its first key and, where it has signed before, its own.
+    private async Task<KeyRing> RingAsync(SupportDb db, TrustAnchors anchors, CancellationToken cancellationToken)
+    {
+        var given = RecordFile.AnchorIds(anchors.KeyFile);
+        if (given.Count > 0)
+            return new KeyRing(given);
+        var keys = await db.SigningKeys.AsNoTracking().OrderBy(key => key.AddedAt).Select(key => key.KeyId).ToListAsync(cancellationToken);
+        var ring = new KeyRing(keys.Take(1).Concat(keys.Contains(_key.Id) ? [_key.Id] : []));
+        // A record of before keys had ids, in which nothing was sealed since: its head is this folder's.
+        if (keys.Count == 0 && await db.LedgerCheckpoints.AnyAsync(head => head.KeyId == "", cancellationToken))
         {
-            number++;
-            try
-            {
-                using var json = JsonDocument.Parse(line);
-                if (json.RootElement.TryGetProperty("signature", out _))
-                {
-                    walk.EndsAt(Read<LedgerCheckpoint>(json));
-                    break;
-                }
-                if (!walk.Takes(Read<LedgerEntry>(json)))
-                    break;
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-            {
-                throw new FormatException($"{path}:{number}: not a ledger entry: {exception.Message}", exception);
-            }
+            ring = new KeyRing([_key.Id]);
+            ring.Add(new SigningKey { KeyId = _key.Id, PublicKey = _key.Current.PublicKey, Signature = _key.Current.Sign(Signatures.TextOfKey(_key.Id, _key.Current.PublicKey, "")), AddedAt = default });
         }
-        return walk.Status(0);
+        return ring;
     }
-
-    /// <summary>Writes the sealed chain as JSON lines, the signed head last.</summary>
-    public async Task ExportAsync(TextWriter output, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var snapshot = await SnapshotAsync(db, cancellationToken);
-        await foreach (var entry in Sealed(db).WithCancellation(cancellationToken))
-            await output.WriteLineAsync(JsonSerializer.Serialize(entry, JsonSerializerOptions.Web));
-        if (await HeadAsync(db, cancellationToken) is { } head)
-            await output.WriteLineAsync(JsonSerializer.Serialize(head, JsonSerializerOptions.Web));
-    }
-
-    // Entries and head must be of one moment, or an entry sealed in between looks like tampering. On SQLite "read uncommitted" is how
-    // the driver is told to begin a transaction that only reads; it shows what is committed all the same.
-    private Task<IDbContextTransaction> SnapshotAsync(SupportDb db, CancellationToken cancellationToken) => options.Provider switch
-    {
-        DatabaseProvider.Sqlite => db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellationToken),
-        DatabaseProvider.Postgres => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken),
-    };
-
-    private static IAsyncEnumerable<LedgerEntry> Sealed(SupportDb db) =>
-        db.LedgerEntries.AsNoTracking().Where(e => e.Position != null).OrderBy(e => e.Position).AsAsyncEnumerable();
-
-    private static Task<LedgerCheckpoint?> HeadAsync(SupportDb db, CancellationToken cancellationToken) =>
-        db.LedgerCheckpoints.AsNoTracking().OrderByDescending(c => c.Position).FirstOrDefaultAsync(cancellationToken);
-
-    private static T Read<T>(JsonDocument json) => json.Deserialize<T>(JsonSerializerOptions.Web) ?? throw new JsonException("null");
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Jobs;
 using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Domain.Releases;
@@ -26,6 +27,20 @@ internal static class RecordMappings
         {
             checkpoint.HasKey(c => c.Position);
             checkpoint.Property(c => c.Position).ValueGeneratedNever();
+            checkpoint.Property(c => c.KeyId).HasDefaultValue("");
+        });
+        builder.Entity<KeptCheckpoint>(checkpoint =>
+        {
+            checkpoint.HasKey(c => c.Position);
+            checkpoint.Property(c => c.Position).ValueGeneratedNever();
+        });
+        builder.Entity<SigningKey>().HasKey(k => k.KeyId);
+        builder.Entity<CopyCursor>().HasKey(c => c.Name);
+        builder.Entity<CustomerSalt>().HasKey(s => s.Reference);
+        builder.Entity<LegalHold>(hold =>
+        {
+            hold.HasIndex(h => h.CustomerId);
+            hold.HasIndex(h => h.TicketId);
         });
         builder.Entity<Job>(job =>
         {

@@ -48,6 +48,11 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerPending> LedgerPending => Set<LedgerPending>();
     public DbSet<LedgerCheckpoint> LedgerCheckpoints => Set<LedgerCheckpoint>();
+    public DbSet<KeptCheckpoint> KeptCheckpoints => Set<KeptCheckpoint>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+    public DbSet<CopyCursor> CopyCursors => Set<CopyCursor>();
+    public DbSet<CustomerSalt> CustomerSalts => Set<CustomerSalt>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();

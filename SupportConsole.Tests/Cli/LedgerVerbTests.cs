@@ -13,27 +13,31 @@ public sealed class LedgerVerbTests
         await shop.SendAsync(shown, TestShop.Ana);
         await shop.Database.Lane.WriteAsync(db => shop.Database.Get<LedgerSealer>().SealPendingAsync(db, 1000, CancellationToken.None));
         using var folder = new TempFolder();
-        await using (var file = new StreamWriter(folder.At("ledger.jsonl")))
+        await using (var file = File.Create(folder.At("ledger.jsonl")))
             await shop.Database.Get<LedgerVerifier>().ExportAsync(file);
         var lines = await File.ReadAllLinesAsync(folder.At("ledger.jsonl"));
+        var entries = lines.Count(line => line.Contains("\"type\":\"entry\"", StringComparison.Ordinal));
 
         var good = await VerifyAsync(folder, "ledger.jsonl");
         Assert.True(good.ExitCode == 0, good.ToString());
-        Assert.Contains($"{lines.Length - 1} entries verify", good.Output, StringComparison.Ordinal);
+        Assert.Contains($"\"verifies\":true,\"entries\":{entries}", good.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing from outside was given", good.Output, StringComparison.Ordinal);
 
         var at = Array.FindIndex(lines, line => line.Contains("verdict.given", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(folder.At("changed.jsonl"), lines.Select((line, i) => i == at ? line.Replace("Automatic", "TwoLeads", StringComparison.Ordinal) : line));
         var changed = await VerifyAsync(folder, "changed.jsonl");
         Assert.Equal(1, changed.ExitCode);
-        Assert.Contains($"BROKEN at entry {at + 1}", changed.Output, StringComparison.Ordinal);
+        Assert.Contains($"\"line\":{at + 1},\"kind\":\"verdict.given\"", changed.Output, StringComparison.Ordinal);
+        Assert.Contains("was altered", changed.Error, StringComparison.Ordinal);
 
         await File.WriteAllLinesAsync(folder.At("shorter.jsonl"), lines.Where((_, i) => i != lines.Length - 2));
         Assert.Equal(1, (await VerifyAsync(folder, "shorter.jsonl")).ExitCode);
 
-        await File.WriteAllTextAsync(folder.At("other.jsonl"), "no ledger at all");
+        await File.WriteAllTextAsync(folder.At("other.jsonl"), "no ledger at all\n");
         var other = await VerifyAsync(folder, "other.jsonl");
-        Assert.Equal((1, ""), (other.ExitCode, other.Output));
-        Assert.Contains("other.jsonl:1", other.Error, StringComparison.Ordinal);
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("\"line\":1", other.Output, StringComparison.Ordinal);
+        Assert.Contains("it is not a line of a ledger", other.Output, StringComparison.Ordinal);
 
         Assert.Equal(2, (await VerifyAsync(folder, "missing.jsonl")).ExitCode);
     }

@@ -21,6 +21,7 @@ internal static class CoreSettings
         Workers = settings.Number("Workers", Math.Max(2, Environment.ProcessorCount), min: 1, max: 64),
         Models = ReadModels(settings),
         Channels = ReadChannels(settings),
+        Ledger = LedgerSettings.Read(settings),
     };
 
     private static DatabaseOptions ReadDatabase(SettingsReader settings)

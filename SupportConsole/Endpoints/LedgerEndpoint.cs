@@ -14,7 +14,6 @@ internal static class LedgerEndpoint
         {
             FileName = FormattableString.Invariant($"ledger-{time.GetUtcNow():yyyyMMdd-HHmm}.jsonl"),
         }.ToString();
-        await using var writer = new StreamWriter(context.Response.Body);
-        await ledger.ExportAsync(writer, context.RequestAborted);
+        await ledger.ExportAsync(context.Response.BodyWriter.AsStream(), context.RequestAborted);
     }).RequireAuthorization(nameof(Permission.ReadLedger));
 }

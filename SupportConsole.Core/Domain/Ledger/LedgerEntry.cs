@@ -41,13 +41,16 @@ public sealed class LedgerPending
     public required long EntryId { get; init; }
 }
 
-/// <summary>The head of the chain, signed.</summary>
+/// <summary>The head of the chain, signed: one row that moves along.</summary>
 public sealed class LedgerCheckpoint
 {
     public required long Position { get; init; }
     public required string ChainHash { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>ECDSA P-256 over position, chain hash and instant, base64.</summary>
+    /// <summary>The key it is signed with; empty on a head that a version before key ids signed.</summary>
+    public string KeyId { get; init; } = "";
+
+    /// <summary>ECDSA P-256 over position, chain hash, instant and key id, base64.</summary>
     public required string Signature { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed class Ticket : IVersioned
 
     /// <summary>Set while a person has taken the thread over: no run is started until it is handed back.</summary>
     public bool TakenOver { get; set; }
+
+    /// <summary>When the customer's data was erased from it; null where it never was.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
     public long Version { get; set; }
 
     /// <summary>Whether the ticket stands in the working queue.</summary>

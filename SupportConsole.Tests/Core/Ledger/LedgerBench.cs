@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Persistence;
@@ -31,4 +32,30 @@ internal static class LedgerBench
         {
         }
     }
+
+    /// <summary>Writes an export and gives its lines.</summary>
+    public static async Task<string[]> ExportAsync(TestDatabase database, string file)
+    {
+        await using (var stream = File.Create(file))
+            await database.Get<LedgerVerifier>().ExportAsync(stream);
+        return await File.ReadAllLinesAsync(file);
+    }
+
+    /// <summary>What somebody with the database's own tools does first: takes the triggers away.</summary>
+    public static Task DisarmAsync(TestDatabase database) => SqlAsync(database, database.Options.Provider == DatabaseProvider.Sqlite
+        ? string.Join(';', from table in Guarded from what in (string[])["update", "delete", "replace"] select $"DROP TRIGGER {table}_{what}")
+        : string.Join(';', Guarded.Select(table => $"ALTER TABLE {table} DISABLE TRIGGER USER")));
+
+    /// <summary>Runs statements behind the program's back.</summary>
+    /// <returns>Rows changed.</returns>
+    public static async Task<int> SqlAsync(TestDatabase database, string sql)
+    {
+        await using var db = database.Read();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private static readonly string[] Guarded = ["ledger_entry", "kept_checkpoint", "signing_key"];
 }
