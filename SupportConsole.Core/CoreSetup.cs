@@ -54,7 +54,7 @@ public static class CoreSetup
         services.AddGate();
         services.AddDrafting();
         services.AddHandoff();
-        services.AddReview();
+        services.AddReview(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddEffects();
         services.AddPipeline();
         services.AddOperations();

@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Review;
 
 namespace SupportConsole.Core.Effects;
 
@@ -31,7 +32,7 @@ internal sealed class Permit
         return effect.Kind switch
         {
             EffectKind.Reply => await ForReplyAsync(db, effect, approvals, cancellationToken),
-            EffectKind.Action => await ForActionAsync(db, effect, approvals, cancellationToken),
+            EffectKind.Action => await ForActionAsync(db, effect, cancellationToken),
         };
     }
 
@@ -50,21 +51,15 @@ internal sealed class Permit
 
     private sealed record OwnReplyPermit(long Message);
 
-    private static async Task<(Permit?, string)> ForActionAsync(SupportDb db, Effect effect, List<Decision> approvals, CancellationToken cancellationToken)
+    private static async Task<(Permit?, string)> ForActionAsync(SupportDb db, Effect effect, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == effect.ProposalId, cancellationToken);
         if (proposal is null || ProposalDigest.Of(proposal) != effect.Digest)
             return (null, "the action is not the one that was approved");
         if (proposal.State != ProposalState.Approved)
             return (null, $"the proposal is {proposal.State.ToString().ToLowerInvariant()}");
-        var leads = approvals.Where(d => AccessTable.Allows(d.PersonRole, Permission.ApproveAsLead)).Select(d => d.PersonId).Distinct().Count();
-        var enough = proposal.Level switch
-        {
-            VerdictLevel.Automatic or VerdictLevel.Agent => approvals.Exists(d => AccessTable.Allows(d.PersonRole, Permission.ApproveAsAgent)),
-            VerdictLevel.Lead => leads >= 1,
-            VerdictLevel.TwoLeads => leads >= 2,
-            VerdictLevel.Denied => false,
-        };
+        // Counted again from the rows, each approval as of its own instant: role, delegation, fallback, and nobody twice.
+        var enough = ApprovalRules.Enough(await ApprovalBases.OfAsync(db, proposal, cancellationToken));
         return enough ? (new Permit(effect, proposal), "") : (null, $"approvals are missing for the verdict {proposal.Level}");
     }
 }

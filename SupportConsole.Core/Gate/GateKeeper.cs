@@ -62,7 +62,17 @@ public sealed class GateKeeper(FactsReader reader)
             return Deny("tool.changed", $"The tool {tool.Name} was changed since this was proposed.");
         if (scope.CustomerId != proposal.CustomerId)
             return Deny("scope.customer", "The ticket is no longer this customer's.");
-        return await JudgeAsync(tool, arguments, scope, new CallBasis(null, proposal.Id), cancellationToken);
+        return await JudgeAsync(tool, arguments, scope, new CallBasis(null, proposal.Id) { ByPerson = proposal.EditedById is not null }, cancellationToken);
+    }
+
+    /// <summary>Judges other arguments for a proposal, written by a person, with the facts as they are now. They are checked like a model's.</summary>
+    public async Task<GateAnswer> JudgeEditAsync(Proposal proposal, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        if (Refuse(scope.Policies, proposal.Tool, arguments, null, kind => kind == ToolKind.Action, scope.CustomerId) is { } refusal)
+            return refusal;
+        return scope.CustomerId == proposal.CustomerId
+            ? await JudgeAsync(scope.Policies.Tools[proposal.Tool], arguments, scope, new CallBasis(null, proposal.Id) { ByPerson = true }, cancellationToken)
+            : Deny("scope.customer", "The ticket is no longer this customer's.");
     }
 
     /// <summary>Judges a call with the facts given: no records are read, so the answer rests on nothing but the policies, the arguments and these facts.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Policies;
@@ -13,7 +14,15 @@ public sealed class ProposalFactory(BusinessClock clock)
     /// <param name="reason">The model's stated reason.</param>
     /// <param name="restsOn">Refs of the tool results it rests on, comma-separated.</param>
     /// <exception cref="InvalidOperationException">The answer was denied, or nobody is known to act for: a bug of the caller.</exception>
-    public Proposal ProposalOf(GateAnswer answer, string tool, ToolScope scope, string reason, string restsOn)
+    public Proposal ProposalOf(GateAnswer answer, string tool, ToolScope scope, string reason, string restsOn) => Make(answer, tool, scope, reason, restsOn, null, null);
+
+    /// <summary>
+    /// The proposal that a person's edit puts in the place of another. It keeps the model's reason and sources, and it always waits for somebody: what would be
+    /// automatic from the model asks an agent once a person wrote it.
+    /// </summary>
+    public Proposal EditOf(Proposal parent, GateAnswer answer, ToolScope scope, Actor editor) => Make(answer, parent.Tool, scope, parent.Reason, parent.RestsOn, parent, editor);
+
+    private Proposal Make(GateAnswer answer, string tool, ToolScope scope, string reason, string restsOn, Proposal? parent, Actor? editor)
     {
         if (answer is not { Allowed: true, Preview: { } preview } || scope.CustomerId is not { } customerId)
             throw new InvalidOperationException($"No proposal comes of a call of {tool} that the gate answered with {answer.RuleId}.");
@@ -40,10 +49,14 @@ public sealed class ProposalFactory(BusinessClock clock)
             Before = preview.Before,
             After = preview.After,
             State = ProposalState.Open,
-            Level = answer.Level,
+            Level = parent is not null && answer.Level == VerdictLevel.Automatic ? VerdictLevel.Agent : answer.Level,
             ReleaseId = scope.Policies.ReleaseId,
             CreatedAt = now,
             ExpiresAt = expiresAt,
+            ParentId = parent?.Id,
+            EditedById = editor?.Id,
+            EditedByName = editor?.Name ?? "",
+            Passages = parent?.Passages ?? "[]",
         };
     }
 

@@ -53,7 +53,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
         if (isFirst || changed.Count == 0)
             return 0;
         _newest = recent[0].ChangedAt;
-        feed.Publish([.. changed.Select(ticket => Topic.Ticket(ticket.Id)), Topic.Queue, Topic.Approvals, Topic.Ledger]);
+        feed.Publish([.. changed.Select(ticket => Topic.Ticket(ticket.Id)), Topic.Queue, Topic.Approvals, Topic.Delegations, Topic.Ledger]);
         return changed.Count;
     }
 }

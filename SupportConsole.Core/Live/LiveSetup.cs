@@ -35,6 +35,8 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Queue;
         if (Touches<Proposal>() || Touches<Decision>() || Touches<Effect>())
             yield return Topic.Approvals;
+        if (Touches<Delegation>())
+            yield return Topic.Delegations;
         if (Touches<LedgerEntry>())
             yield return Topic.Ledger;
         if (Touches<Article>() || Touches<ArticleVersion>() || Touches<KnownIssue>())

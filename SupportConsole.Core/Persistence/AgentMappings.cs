@@ -40,6 +40,8 @@ internal static class AgentMappings
             proposal.HasIndex(p => new { p.BusinessKey, p.State });
             proposal.HasIndex(p => new { p.State, p.Level, p.Id });
             proposal.Property(p => p.Passages).HasDefaultValue("[]");
+            proposal.Property(p => p.EditedByName).HasDefaultValue("");
+            proposal.Property(p => p.Fallback).HasDefaultValue(SecondApproval.Lead);
         });
         builder.Entity<CustomerConfirmation>(confirmation =>
         {
@@ -56,7 +58,10 @@ internal static class AgentMappings
         {
             decision.HasIndex(d => new { d.TicketId, d.Id });
             decision.HasIndex(d => new { d.ProposalId, d.Id });
+            decision.Property(d => d.Capacity).HasDefaultValue(DecisionCapacity.Own);
+            decision.Property(d => d.BatchId).HasDefaultValue("");
         });
+        builder.Entity<Delegation>().HasIndex(d => new { d.ToId, d.Until });
         builder.Entity<Effect>(effect =>
         {
             effect.HasIndex(e => e.Digest).IsUnique();

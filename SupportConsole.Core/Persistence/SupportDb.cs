@@ -42,6 +42,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<CustomerConfirmation> CustomerConfirmations => Set<CustomerConfirmation>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Effect> Effects => Set<Effect>();
     public DbSet<HandoffPacket> HandoffPackets => Set<HandoffPacket>();
     public DbSet<Release> Releases => Set<Release>();

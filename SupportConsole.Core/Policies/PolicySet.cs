@@ -19,6 +19,7 @@ public sealed record PolicySet
     public required ToneGuide Tone { get; init; }
     public required DisclosurePolicy Disclosures { get; init; }
     public required RolloutPolicy Rollout { get; init; }
+    public ApprovalPolicy Approvals { get; init; } = new();
     public required IReadOnlyDictionary<string, ToolDefinition> Tools { get; init; }
     public required IReadOnlyDictionary<Lane, Skill> Skills { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 
 namespace SupportConsole.Core.Review;
@@ -35,9 +36,49 @@ internal static class Errors
 
     public static ReviewOutcome.Refused VerdictChanged(string reason) => new("changed", $"The facts changed and this proposal is void: {reason}");
 
-    public static readonly ReviewOutcome.Refused FourEyes = new("not_allowed", "You already approved this or edited it. A second, different lead has to.");
+    /// <summary>Why this person cannot approve, and who can.</summary>
+    public static ReviewOutcome.Refused CannotApprove(ApprovalBar bar, Proposal proposal) => bar switch
+    {
+        ApprovalBar.Editor => new("not_allowed", $"You edited the arguments, or approve in the place of somebody who did, so this approval would not be independent. {WhoElse(proposal)} to approve."),
+        ApprovalBar.Approved => new("not_allowed", "You already approved this. A second, different lead has to."),
+        ApprovalBar.ApprovedInPlace => new("not_allowed", "Somebody already approved this in your place, so it counts as yours. A second, different lead has to."),
+        ApprovalBar.Asked => new("not_allowed", "You sent the reply that asks for this, so you cannot give the second approval. Another agent or a lead has to."),
+        ApprovalBar.Role or ApprovalBar.None => NotAllowed(ApprovalRules.PermissionFor(proposal.Level)),
+    };
+
+    public static ReviewOutcome.Refused ChangedBy(Decision decision) => new(
+        "changed", string.Create(CultureInfo.InvariantCulture, $"{PastTense(decision.Kind)} by {decision.PersonName}, {decision.At.ToLocalTime():HH:mm}, since you opened it. Look at it again, then decide."));
+
+    /// <summary>It waits no longer, and no person decided it.</summary>
+    public static ReviewOutcome.Refused NotOpen(Proposal proposal) => proposal.State switch
+    {
+        ProposalState.Expired => Expired(proposal.ExpiresAt),
+        ProposalState.Void => new("changed", "This proposal is void, because what it rested on changed. Look at the ticket again."),
+        _ => DecidedElsewhere(null),
+    };
+
+    public static ReviewOutcome.Refused Superseded(Decision edit) => new(
+        "decided_elsewhere", string.Create(CultureInfo.InvariantCulture, $"{edit.PersonName} edited it, {edit.At.ToLocalTime():HH:mm}. Look at the new proposal in its place."));
+
+    public static ReviewOutcome.Refused BadArguments(string problem) => new("invalid", $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.");
+
+    public static readonly ReviewOutcome.Refused NothingEdited = new("invalid", "Nothing was changed. Approve it as it stands, or change an argument.");
+
+    public static ReviewOutcome.Refused EditDenied(string reason, string loweredBy) =>
+        new("denied", loweredBy.Length == 0 ? $"The policy denies this: {reason}" : $"The policy denies this: {reason} {char.ToUpperInvariant(loweredBy[0])}{loweredBy[1..]}.");
+
+    public static ReviewOutcome.Refused NotOneShape(string why) => new("invalid", $"These cannot be approved together: {why}");
+
+    public static ReviewOutcome.Refused BadDelegation(string why) => new("invalid", why);
 
     public static readonly ReviewOutcome.Refused TooLateToRecall = new("expired", "The recall window is over.");
+
+    private static string WhoElse(Proposal proposal) => proposal.Level switch
+    {
+        VerdictLevel.Automatic or VerdictLevel.Agent => "Another agent or a lead has",
+        VerdictLevel.Lead => "A lead other than you has",
+        VerdictLevel.TwoLeads or VerdictLevel.Denied => "Two leads other than you have",
+    };
 
     private static string Plural(Role role) => role switch
     {

@@ -22,7 +22,28 @@ public abstract record ReviewOutcome
 /// <param name="DraftVersion">Version of the draft the person saw.</param>
 /// <param name="Proposals">Digest of each proposal shown with it.</param>
 /// <param name="AnsweredFor">Reason given for sentences no source supports; empty where there are none.</param>
-public sealed record SendReply(long TicketId, long DraftId, long DraftVersion, IReadOnlyList<string> Proposals, string AnsweredFor = "");
+/// <param name="OpenedAt">When the person's page first showed the draft, by the wall clock of the server; null where no page did.</param>
+public sealed record SendReply(long TicketId, long DraftId, long DraftVersion, IReadOnlyList<string> Proposals, string AnsweredFor = "", DateTimeOffset? OpenedAt = null);
 
 /// <summary>A decision on one proposal.</summary>
-public sealed record DecideProposal(long ProposalId, string Digest, long SeenVersion, bool Approve, string Reason = "");
+/// <param name="OpenedAt">When the person's page first showed the proposal, by the wall clock of the server; null where no page did.</param>
+public sealed record DecideProposal(long ProposalId, string Digest, long SeenVersion, bool Approve, string Reason = "", DateTimeOffset? OpenedAt = null);
+
+/// <summary>Other arguments for a proposal: they make a new one with a verdict of its own, and the old one is superseded.</summary>
+/// <param name="Arguments">JSON object, checked against the tool's schema.</param>
+/// <param name="Reason">Why, for whoever approves it.</param>
+public sealed record EditProposal(long ProposalId, string Digest, long SeenVersion, string Arguments, string Reason, DateTimeOffset? OpenedAt = null);
+
+/// <summary>One click over several proposals of the same shape.</summary>
+public sealed record ApproveBatch(IReadOnlyList<DecideProposal> Items);
+
+/// <summary>What came of a batch: each proposal by itself, under one id that all its decisions share.</summary>
+/// <param name="Refusal">Why the batch as a whole was refused, and nothing in it was tried; null otherwise.</param>
+public sealed record BatchOutcome(string BatchId, IReadOnlyList<BatchItem> Items, ReviewOutcome.Refused? Refusal = null)
+{
+    /// <summary>Effects that can still be taken back.</summary>
+    public IReadOnlyList<long> EffectIds => [.. Items.Select(item => item.Outcome).OfType<ReviewOutcome.Done>().SelectMany(done => done.EffectIds)];
+}
+
+/// <param name="Title">"Refund €12.00 of €38.00 paid, order LS-10001".</param>
+public sealed record BatchItem(long ProposalId, string Title, ReviewOutcome Outcome);

@@ -11,44 +11,57 @@ namespace SupportConsole.Core.Review;
 public sealed partial class ReviewDesk
 {
     /// <summary>Approves or denies one proposal. With two leads asked for, the first approval waits for a second, different one.</summary>
-    public async Task<ReviewOutcome> DecideAsync(DecideProposal command, Actor actor, CancellationToken cancellationToken = default)
+    public Task<ReviewOutcome> DecideAsync(DecideProposal command, Actor actor, CancellationToken cancellationToken = default) =>
+        DecideOneAsync(command, actor, "", cancellationToken);
+
+    private async Task<ReviewOutcome> DecideOneAsync(DecideProposal command, Actor actor, string batchId, CancellationToken cancellationToken)
     {
         if (!command.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Errors.ReasonNeeded;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             // Before anything is judged again, because whoever may not decide must not void anything either.
-            var level = await db.Proposals.Where(p => p.Id == command.ProposalId).Select(p => (VerdictLevel?)p.Level).SingleOrDefaultAsync(cancellationToken);
-            if (level is { } needed && Lacks(actor, PermissionFor(needed)) is { } lacking)
-                return lacking;
+            var proposal = await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.ProposalId, cancellationToken);
+            if (proposal is { State: ProposalState.Open } && Forbids(await ApprovalBases.OfAsync(db, proposal, cancellationToken), command, actor) is { } forbidden)
+                return forbidden;
         }
         if (command.Approve && await VoidWhatChangedAsync([command.Digest], actor, cancellationToken) is { } changed)
             return changed;
         return await CommandAsync(
-            db => DecideInAsync(db, command, actor, cancellationToken),
-            async db => Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.ProposalId == command.ProposalId, cancellationToken)),
+            db => DecideInAsync(db, command, actor, batchId, cancellationToken),
+            db => WhoWonAsync(db, command.ProposalId, cancellationToken),
             cancellationToken);
     }
 
-    private async Task<ReviewOutcome> DecideInAsync(SupportDb db, DecideProposal command, Actor actor, CancellationToken cancellationToken)
+    private ReviewOutcome.Refused? Forbids(ApprovalBasis basis, DecideProposal command, Actor actor)
+    {
+        var right = ApprovalRules.RightOf(basis, actor, clock.Now);
+        return (command.Approve ? right.MayApprove : right.MayDeny) ? null : Errors.CannotApprove(command.Approve ? right.Bar : ApprovalBar.Role, basis.Proposal);
+    }
+
+    private async Task<ReviewOutcome> DecideInAsync(SupportDb db, DecideProposal command, Actor actor, string batchId, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == command.ProposalId, cancellationToken);
         if (proposal is null)
             return Errors.NotFound("proposal");
-        if (Lacks(actor, PermissionFor(proposal.Level)) is { } lacking)
-            return lacking;
         if (proposal.State != ProposalState.Open)
-            return Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.ProposalId == proposal.Id, cancellationToken));
-        if (proposal.Digest != command.Digest || proposal.Version != command.SeenVersion)
+            return await WhoWonAsync(db, proposal.Id, cancellationToken);
+        if (proposal.Digest != command.Digest)
             return Errors.Changed("proposal");
+        if (proposal.Version != command.SeenVersion)
+            return await LastDecisionAsync(db, d => d.ProposalId == proposal.Id, cancellationToken) is { } meanwhile ? Errors.ChangedBy(meanwhile) : Errors.Changed("proposal");
         if (proposal.ExpiresAt <= clock.Now)
             return Errors.Expired(proposal.ExpiresAt);
+        var basis = await ApprovalBases.OfAsync(db, proposal, cancellationToken);
+        if (Forbids(basis, command, actor) is { } forbidden)
+            return forbidden;
 
+        var manner = new DecisionManner(ApprovalRules.RightOf(basis, actor, clock.Now), batchId, command.OpenedAt);
         var ticket = await TouchAsync(db, proposal.TicketId, cancellationToken);
         ReviewOutcome.Done done;
         if (command.Approve)
         {
-            var effect = await ApproveInAsync(db, proposal, actor, command.Reason, cancellationToken);
+            var effect = await ApproveInAsync(db, basis, actor, command.Reason, manner, cancellationToken);
             done = effect is null
                 ? new ReviewOutcome.Done("Approved. A second lead has to approve as well.", [])
                 : new ReviewOutcome.Done(
@@ -57,7 +70,7 @@ public sealed partial class ReviewDesk
         else
         {
             proposal.State = ProposalState.Rejected;
-            Record(db, actor, DecisionKind.Deny, proposal.TicketId, command.Reason, proposalId: proposal.Id, digest: proposal.Digest, seenVersion: command.SeenVersion);
+            Record(db, actor, DecisionKind.Deny, proposal.TicketId, command.Reason, proposalId: proposal.Id, digest: proposal.Digest, seenVersion: command.SeenVersion, manner: manner);
             done = new ReviewOutcome.Done("Denied. The agent who works the ticket sees your reason.", []);
         }
         await db.SaveChangesAsync(cancellationToken);
@@ -66,32 +79,40 @@ public sealed partial class ReviewDesk
         return done;
     }
 
-    /// <summary>Records the approval and schedules the effect, unless a second lead is still missing.</summary>
-    private async Task<Effect?> ApproveInAsync(SupportDb db, Proposal proposal, Actor actor, string reason, CancellationToken cancellationToken)
+    /// <summary>Records the approval and schedules the effect, unless a second approval is still missing.</summary>
+    private async Task<Effect?> ApproveInAsync(SupportDb db, ApprovalBasis basis, Actor actor, string reason, DecisionManner manner, CancellationToken cancellationToken)
     {
+        var proposal = basis.Proposal;
         if (proposal.ExpiresAt <= clock.Now)
             throw new RefusedException(Errors.Expired(proposal.ExpiresAt));
-        var earlier = await StandingApprovalsAsync(db, proposal, cancellationToken);
-        if (earlier.Any(d => d.PersonId == actor.Id))
-            throw new RefusedException(Errors.FourEyes);
-        var decision = Record(db, actor, DecisionKind.Approve, proposal.TicketId, reason, proposalId: proposal.Id, digest: proposal.Digest, seenVersion: proposal.Version);
+        var decision = Record(db, actor, DecisionKind.Approve, proposal.TicketId, reason, proposalId: proposal.Id, digest: proposal.Digest, seenVersion: proposal.Version, manner: manner);
+        var standing = basis with { Approvals = [.. basis.Approvals, decision] };
         // Raises the proposal's version, so that two first approvals at once cannot both pass.
         db.Entry(proposal).Property(p => p.State).IsModified = true;
-        if (proposal.Level == VerdictLevel.TwoLeads && earlier.Count == 0)
+        if (!ApprovalRules.Enough(standing))
+        {
+            await deadlines.StartAsync(db, standing, cancellationToken);
             return null;
+        }
         proposal.State = ProposalState.Approved;
         await db.SaveChangesAsync(cancellationToken);
         return await schedule.ActionAsync(
-            db, proposal, new { decisions = earlier.Append(decision).Select(d => new { d.Id, d.PersonName, role = d.PersonRole }), level = proposal.Level, release = proposal.ReleaseId }, cancellationToken);
+            db,
+            proposal,
+            new { decisions = standing.Approvals.Select(d => new { d.Id, d.PersonName, role = d.PersonRole, capacity = d.Capacity, delegation = d.DelegationId }), level = proposal.Level, release = proposal.ReleaseId },
+            cancellationToken);
     }
 
-    private static async Task<List<Decision>> StandingApprovalsAsync(SupportDb db, Proposal proposal, CancellationToken cancellationToken)
+    /// <summary>The refusal for who came too late: what became of the proposal, and whose doing it was.</summary>
+    private static async Task<ReviewOutcome.Refused> WhoWonAsync(SupportDb db, long proposalId, CancellationToken cancellationToken)
     {
-        var approvals = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Digest == proposal.Digest && d.Kind == DecisionKind.Approve).ToListAsync(cancellationToken);
-        // A recall took back everything before it.
-        var recalledAt = await db.Decisions.Where(d => d.ProposalId == proposal.Id && d.Kind == DecisionKind.Recall).MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0;
-        approvals.RemoveAll(d => d.Id < recalledAt);
-        return approvals;
+        var proposal = await db.Proposals.AsNoTracking().SingleAsync(p => p.Id == proposalId, cancellationToken);
+        if (proposal.State == ProposalState.Superseded
+            && await LastDecisionAsync(db, d => d.Kind == DecisionKind.Edit && db.Proposals.Any(child => child.Id == d.ProposalId && child.ParentId == proposalId), cancellationToken) is { } edit)
+            return Errors.Superseded(edit);
+        if (proposal.State is ProposalState.Expired or ProposalState.Void)
+            return Errors.NotOpen(proposal);
+        return await LastDecisionAsync(db, d => d.ProposalId == proposalId, cancellationToken) is { } decision ? Errors.DecidedElsewhere(decision) : Errors.NotOpen(proposal);
     }
 
     /// <summary>Judges each proposal again with the facts of now. One whose verdict is stricter is void, and the person is told why.</summary>
@@ -122,10 +143,4 @@ public sealed partial class ReviewDesk
         }
         return null;
     }
-
-    private static Permission PermissionFor(VerdictLevel level) => level switch
-    {
-        VerdictLevel.Automatic or VerdictLevel.Agent => Permission.ApproveAsAgent,
-        VerdictLevel.Lead or VerdictLevel.TwoLeads or VerdictLevel.Denied => Permission.ApproveAsLead,
-    };
 }

@@ -124,7 +124,7 @@ public sealed partial class ReviewDesk
         var digest = ProposalDigest.OfReply(ticket.Id, draft.MessageId, draft.Id, text);
         if (draft.EditedText is not null)
             Record(db, actor, DecisionKind.Edit, ticket.Id, command.AnsweredFor, draft.Id, digest: digest, seenVersion: command.DraftVersion);
-        Record(db, actor, DecisionKind.Approve, ticket.Id, draftId: draft.Id, digest: digest, seenVersion: command.DraftVersion);
+        Record(db, actor, DecisionKind.Approve, ticket.Id, draftId: draft.Id, digest: digest, seenVersion: command.DraftVersion, manner: new DecisionManner(OpenedAt: command.OpenedAt));
         draft.State = DraftState.Sent;
         var effects = new List<Effect> { await schedule.ReplyAsync(db, ticket, draft, text, digest, new { by = actor.Name, draft = draft.Id }, cancellationToken) };
 
@@ -133,13 +133,14 @@ public sealed partial class ReviewDesk
             var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Digest == proposalDigest && p.TicketId == ticket.Id, cancellationToken);
             if (proposal is null)
                 return Errors.Changed("proposed action");
-            // One that needs a lead waits for one; a lead who sends the reply decides it with the same click.
-            if (proposal.State != ProposalState.Open || !AccessTable.Allows(actor.Role, PermissionFor(proposal.Level)))
+            if (proposal.State != ProposalState.Open)
                 continue;
-            // A lead who approved before: the second approval is somebody else's, and the reply need not wait for it.
-            if ((await StandingApprovalsAsync(db, proposal, cancellationToken)).Exists(approval => approval.PersonId == actor.Id))
+            // One that needs a lead waits for one; a lead who sends the reply decides it with the same click. Who edited it or approved it before leaves
+            // it to somebody else, and the reply need not wait for that. A delegated approval is given on its own card, never in passing.
+            var basis = await ApprovalBases.OfAsync(db, proposal, cancellationToken);
+            if (ApprovalRules.RightOf(basis, actor, clock.Now) is not { MayApprove: true, Capacity: DecisionCapacity.Own } right)
                 continue;
-            if (await ApproveInAsync(db, proposal, actor, "", cancellationToken) is { } effect)
+            if (await ApproveInAsync(db, basis, actor, "", new DecisionManner(right, OpenedAt: command.OpenedAt), cancellationToken) is { } effect)
                 effects.Add(effect);
         }
         TicketLife.ReplySent(ticket, time.GetUtcNow());

@@ -21,9 +21,12 @@ public sealed partial class ReviewDesk(
     IDbContextFactory<SupportDb> contexts,
     LedgerBook ledger,
     GateKeeper gate,
+    ProposalFactory proposals,
     ScopeReader scopes,
     PolicyStore policies,
     EffectSchedule schedule,
+    SecondApprovals deadlines,
+    BatchShapes batches,
     ReplyCheck replies,
     RunQueue runs,
     BusinessClock clock,
@@ -65,8 +68,9 @@ public sealed partial class ReviewDesk(
         _ => false,
     };
 
-    private Decision Record(SupportDb db, Actor actor, DecisionKind kind, long ticketId, string reason = "", long? draftId = null, long? proposalId = null, string digest = "", long seenVersion = 0)
+    private Decision Record(SupportDb db, Actor actor, DecisionKind kind, long ticketId, string reason = "", long? draftId = null, long? proposalId = null, string digest = "", long seenVersion = 0, DecisionManner? manner = null)
     {
+        manner ??= new DecisionManner();
         var decision = new Decision
         {
             TicketId = ticketId,
@@ -79,7 +83,12 @@ public sealed partial class ReviewDesk(
             Digest = digest,
             SeenVersion = seenVersion,
             Reason = reason,
-            At = clock.Now,
+            Capacity = manner.Right?.Capacity ?? DecisionCapacity.Own,
+            DelegationId = manner.Right?.Delegation?.Id,
+            BatchId = manner.BatchId,
+            SecondsOpen = SecondsSince(manner.OpenedAt),
+            // Whole milliseconds, as they are stored: a permit compares them with the limits of a delegation after reading back.
+            At = DateTimeOffset.FromUnixTimeMilliseconds(clock.Now.ToUnixTimeMilliseconds()),
         };
         db.Decisions.Add(decision);
         ledger.Append(
@@ -89,9 +98,27 @@ public sealed partial class ReviewDesk(
             ticketId,
             subject: digest,
             // The reason is a person's own words and may name a customer: the record keeps that there is one, the decision row its text.
-            payload: new { draft = draftId, proposal = proposalId, role = actor.Role.ToString(), seenVersion, reasonGiven = reason.Length > 0 });
+            payload: new
+            {
+                draft = draftId,
+                proposal = proposalId,
+                role = actor.Role.ToString(),
+                seenVersion,
+                reasonGiven = reason.Length > 0,
+                capacity = decision.Capacity.ToString(),
+                delegation = decision.DelegationId,
+                inPlaceOf = manner.Right?.Delegation?.FromId,
+                batch = decision.BatchId.Length > 0 ? decision.BatchId : null,
+                secondsOpen = decision.SecondsOpen,
+            });
         return decision;
     }
+
+    // Of the wall clock: a page may stay open over a change of the business clock.
+    private int? SecondsSince(DateTimeOffset? openedAt) => openedAt is { } opened ? (int)Math.Clamp((time.GetUtcNow() - opened).TotalSeconds, 0, int.MaxValue) : null;
+
+    /// <summary>How a decision came about, beside what it says.</summary>
+    private sealed record DecisionManner(ApprovalRight? Right = null, string BatchId = "", DateTimeOffset? OpenedAt = null);
 
     private static string Snake(DecisionKind kind) => kind switch
     {

@@ -10,6 +10,7 @@ public static class AccessTable
         Permission.WorkTickets => role is Role.Agent or Role.Lead,
         Permission.ApproveAsAgent => role is Role.Agent or Role.Lead,
         Permission.ApproveAsLead => role is Role.Lead,
+        Permission.StandInForLead => role is Role.Supervisor,
         Permission.ReadApprovals => role is Role.Lead or Role.Supervisor,
         Permission.DelegateApprovals => role is Role.Lead,
         Permission.StopEffects => role is Role.Lead or Role.Supervisor,

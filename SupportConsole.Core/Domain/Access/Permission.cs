@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Decide on proposals whose verdict is lead or two leads.</summary>
     ApproveAsLead,
 
+    /// <summary>Give the second of two leads' approvals, where the policy's deadline for it has passed.</summary>
+    StandInForLead,
+
     /// <summary>See the approvals page.</summary>
     ReadApprovals,
 

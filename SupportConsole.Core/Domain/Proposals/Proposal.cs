@@ -5,9 +5,12 @@ namespace SupportConsole.Core.Domain.Proposals;
 
 /// <summary>
 /// Open waits for a decision; AwaitingCustomer for the customer's yes, and nobody can decide it before; Approved has its permit; the rest are ends, Void because
-/// its basis changed, Withdrawn because the customer said no.
+/// its basis changed, Withdrawn because the customer said no, Superseded because a person edited its arguments.
 /// </summary>
-public enum ProposalState { Open, Approved, Executed, Rejected, Denied, Expired, Void, Failed, AwaitingCustomer, Withdrawn }
+public enum ProposalState { Open, Approved, Executed, Rejected, Denied, Expired, Void, Failed, AwaitingCustomer, Withdrawn, Superseded }
+
+/// <summary>Who may give the second of two approvals once its deadline has passed. Escalate: nobody new; the ticket goes to another team.</summary>
+public enum SecondApproval { Lead, Supervisor, Agent, Escalate }
 
 /// <summary>A call of an action tool that is not yet done.</summary>
 public sealed class Proposal : ITicketFact, IVersioned
@@ -54,6 +57,22 @@ public sealed class Proposal : ITicketFact, IVersioned
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public long Version { get; set; }
+
+    /// <summary>The proposal whose arguments a person edited into these; null where the model wrote them.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>Who edited the arguments, and so is no independent approver of them.</summary>
+    public long? EditedById { get; init; }
+    public string EditedByName { get; init; } = "";
+
+    /// <summary>Of two approvals: when the second is due. Null until the first is given.</summary>
+    public DateTimeOffset? DeadlineAt { get; set; }
+
+    /// <summary>Who may give the second approval beside a lead, from <see cref="FallbackAt"/> on.</summary>
+    public SecondApproval Fallback { get; set; }
+
+    /// <summary>When the policy's fallback came into force; null while only leads count.</summary>
+    public DateTimeOffset? FallbackAt { get; set; }
 
     public Money Amount => new(AmountMinor, Currency);
 }

@@ -3,7 +3,7 @@ namespace SupportConsole.Features.Audit;
 /// <summary>The groups of ledger entries that can be filtered by: all kinds with the same first word.</summary>
 internal static class EntryKinds
 {
-    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "effect.", "ticket.", "policy.", "import.", "read."];
+    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "ticket.", "policy.", "import.", "read."];
 
     /// <summary>Tone and icon of an entry.</summary>
     public static (string Tone, string Icon) LookOf(string kind) => kind.Split('.')[0] switch
@@ -14,6 +14,8 @@ internal static class EntryKinds
         "proposal" => ("info", "pen"),
         "verdict" => ("warn", "shield"),
         "decision" => ("ok", "person"),
+        "delegation" => ("info", "person"),
+        "approval" => ("warn", "clock"),
         "effect" when kind.EndsWith("failed", StringComparison.Ordinal) => ("bad", "alert"),
         "effect" when kind.EndsWith("recalled", StringComparison.Ordinal) => ("warn", "undo"),
         "effect" => ("ok", "check"),

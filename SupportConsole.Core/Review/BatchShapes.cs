@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Domain.Customers;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Llm;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
+
+namespace SupportConsole.Core.Review;
+
+/// <summary>What proposals must share to be approved together.</summary>
+public sealed record BatchKey(string Tool, VerdictLevel Level, string RuleId, string Currency);
+
+/// <summary>A proposal as a batch sees it.</summary>
+/// <param name="Objection">Why it may not be in a batch; empty where it may.</param>
+public sealed record BatchShape(long ProposalId, string Title, BatchKey Key, string Objection);
+
+/// <summary>Says of proposals whether they are routine enough to be approved together, by the policy in force and the facts of now.</summary>
+public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, PolicyStore policies)
+{
+    /// <summary>The shapes by proposal id; what does not exist is left out.</summary>
+    public async Task<IReadOnlyDictionary<long, BatchShape>> ShapesAsync(IReadOnlyList<long> proposalIds, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ShapesAsync(db, await db.Proposals.AsNoTracking().Where(p => proposalIds.Contains(p.Id)).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    internal async Task<IReadOnlyDictionary<long, BatchShape>> ShapesAsync(SupportDb db, List<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        var ids = proposals.Select(p => (long?)p.Id).ToList();
+        var runs = proposals.Select(p => p.RunId).Distinct().ToList();
+        var customers = proposals.Select(p => p.CustomerId).Distinct().ToList();
+        var verdicts = await db.Verdicts.AsNoTracking().Where(v => ids.Contains(v.ProposalId)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
+        var guards = await db.Steps.AsNoTracking().Where(s => runs.Contains(s.RunId) && s.Kind == StepKind.Guard).Select(s => new { s.RunId, s.Output }).ToListAsync(cancellationToken);
+        var flaggedRuns = guards.Where(g => StepJson.Read<GuardFlag>(g.Output).Flagged).Select(g => g.RunId).ToHashSet();
+        var flaggedCustomers = (await db.Customers.Where(c => customers.Contains(c.Id) && c.Standing == Standing.Flagged).Select(c => c.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return proposals.ToDictionary(
+            proposal => proposal.Id,
+            proposal => new BatchShape(
+                proposal.Id,
+                proposal.Title,
+                new BatchKey(proposal.Tool, proposal.Level, verdicts.LastOrDefault(v => v.ProposalId == proposal.Id)?.RuleId ?? "", proposal.Currency),
+                ObjectionTo(proposal, flaggedRuns.Contains(proposal.RunId), flaggedCustomers.Contains(proposal.CustomerId))));
+    }
+
+    private string ObjectionTo(Proposal proposal, bool flaggedMessage, bool flaggedCustomer)
+    {
+        var policy = policies.Current.Approvals.Batch;
+        return proposal switch
+        {
+            _ when !policy.Tools.Contains(proposal.Tool) => "The policy wants this action looked at by itself.",
+            _ when !policy.Levels.Contains(proposal.Level) => "The policy wants this verdict looked at by itself.",
+            _ when proposal.Amount.Amount > policy.MaxAmount => $"{proposal.Amount} is more than may be approved together with others.",
+            { EditedById: not null } => "Its arguments were edited, so it is looked at by itself.",
+            _ when flaggedMessage => "The input guard flagged its message.",
+            _ when flaggedCustomer => "The account is flagged.",
+            _ => "",
+        };
+    }
+
+    private sealed record GuardFlag(bool Flagged);
+}
