@@ -62,9 +62,9 @@ internal sealed class EffectDoer(
         if (tool is not { Enabled: true })
             return new EffectResult(EffectResultKind.Refused, Message: $"The tool {proposal.Tool} is no longer enabled.");
         // The facts may have changed since a person decided; what they would not have approved is not done.
-        var answer = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
-        if (answer.Level > proposal.Level)
-            return new EffectResult(EffectResultKind.Refused, Message: $"Not done, because the facts changed: {answer.Reason}");
+        var judged = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+        if (!judged.Stands)
+            return new EffectResult(EffectResultKind.Refused, Message: $"Not done, because the facts changed: {judged.Words}") { Changes = judged.Changes };
         using var arguments = JsonDocument.Parse(proposal.Arguments);
         if (tool.Executor == TicketStatusRoute)
             return new EffectResult(EffectResultKind.Done, proposal.Arguments);

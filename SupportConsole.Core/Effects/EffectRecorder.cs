@@ -45,7 +45,7 @@ internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicySt
                 break;
             case EffectResultKind.Refused or EffectResultKind.Unknown or EffectResultKind.Transient:
                 (effect.State, effect.Failure) = (result.Kind == EffectResultKind.Unknown ? EffectState.Unknown : EffectState.Failed, result.Message);
-                ledger.Append(db, result.Kind == EffectResultKind.Unknown ? "effect.unknown" : "effect.failed", Actor.System, ticket.Id, subject: effect.Digest, payload: new { kind = effect.Kind.ToString(), tool = proposal?.Tool });
+                ledger.Append(db, result.Kind == EffectResultKind.Unknown ? "effect.unknown" : "effect.failed", Actor.System, ticket.Id, subject: effect.Digest, payload: new { kind = effect.Kind.ToString(), tool = proposal?.Tool, changed = result.Changes });
                 await ComeBackAsync(db, effect, ticket, proposal, cancellationToken);
                 break;
         }

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Gate;
+
 namespace SupportConsole.Core.Effects;
 
 internal enum EffectResultKind { Done, Refused, Transient, Unknown }
@@ -6,4 +8,8 @@ internal enum EffectResultKind { Done, Refused, Transient, Unknown }
 /// <param name="Receipt">JSON of the channel or order system.</param>
 /// <param name="ExternalId">Of a reply: the id to keep its message under.</param>
 /// <param name="Message">For a person, where it was not done.</param>
-internal sealed record EffectResult(EffectResultKind Kind, string Receipt = "", string ExternalId = "", string Message = "");
+internal sealed record EffectResult(EffectResultKind Kind, string Receipt = "", string ExternalId = "", string Message = "")
+{
+    /// <summary>The facts that changed since it was approved, where that is why it was not done.</summary>
+    public IReadOnlyList<FactChange> Changes { get; init; } = [];
+}

@@ -17,6 +17,9 @@ internal sealed record CallBasis(IReadOnlyList<EarlierCall>? Earlier, long? Prop
     /// <summary>Whether the customer said yes to exactly this call.</summary>
     public bool Confirmed { get; init; }
 
+    /// <summary>The facts of the verdict that is given again; null for a first one.</summary>
+    public FactsThen? Then { get; init; }
+
     /// <summary>Whether the proposal judged again is already approved, so that it yields only to those made before it.</summary>
     public bool Approved { get; init; }
 

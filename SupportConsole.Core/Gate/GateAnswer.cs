@@ -21,6 +21,17 @@ public sealed record GateAnswer
     /// <summary>What an action would do; null for reads, replies and denied calls whose arguments make no sense.</summary>
     public ActionPreview? Preview { get; init; }
 
+    /// <summary>All facts it was judged by; null where no rule was asked.</summary>
+    internal Facts? Facts { get; init; }
+
+    /// <summary>
+    /// Where nothing but the customer's yes is in the way of a denied action: whose approval it needs once the customer has confirmed it. Null otherwise.
+    /// </summary>
+    public VerdictLevel? OnceConfirmed { get; init; }
+
+    /// <summary>Denied until the customer says yes, and then no longer.</summary>
+    public bool AwaitsCustomer => OnceConfirmed is not null;
+
     public bool Allowed => Level != VerdictLevel.Denied;
 }
 

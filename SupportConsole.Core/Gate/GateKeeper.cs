@@ -11,7 +11,7 @@ namespace SupportConsole.Core.Gate;
 /// Judges every call before it runs: reads, actions, and the reply itself. Unknown tool, unknown fact, missing rule: denied, with a reason the model can
 /// adapt to. That an order is the customer's own is checked here as well as in the policy, so no edit of a file can open it.
 /// </summary>
-public sealed class GateKeeper(FactsReader reader)
+public sealed class GateKeeper(FactsReader reader, ProposalHistory history)
 {
     /// <summary>The tool name under which the reply itself is judged.</summary>
     public const string DraftReply = ToolFile.DraftReply;
@@ -50,11 +50,43 @@ public sealed class GateKeeper(FactsReader reader)
         return scope.RedAlert && answer.Allowed ? Deny("reply.red_alert", "This message is a red alert; a person answers it, and no draft is offered.") : answer;
     }
 
-    /// <summary>Judges a proposal again when it is decided and when it is executed, with the facts as they are now and the policies of the scope.</summary>
-    public async Task<GateAnswer> RejudgeAsync(Proposal proposal, ToolScope scope, CancellationToken cancellationToken)
+    /// <summary>
+    /// Judges a proposal again when it is decided and when it is executed, with the facts as they are now and the policies of the scope, and says what changed of
+    /// that which mattered.
+    /// </summary>
+    public async Task<Rejudgement> RejudgeAsync(Proposal proposal, ToolScope scope, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(proposal.Arguments);
-        var arguments = document.RootElement.Clone();
+        var then = FactsThen.Of(await history.VerdictOnAsync(proposal.Id, cancellationToken));
+        var basis = new CallBasis(null, proposal.Id)
+        {
+            Then = then,
+            ByPerson = proposal.EditedById is not null,
+            Approved = proposal.State == ProposalState.Approved,
+            Confirmed = await history.IsConfirmedAsync(proposal, cancellationToken),
+        };
+        var answer = await AgainAsync(proposal, document.RootElement.Clone(), scope, basis, cancellationToken);
+        return new Rejudgement
+        {
+            Answer = answer,
+            Was = proposal.Level,
+            Changes = answer.Facts is { } now ? then.ChangesTo(now, answer.FactsUsed.Keys, scope.Policies.Gate.RulesOf(proposal.Tool)) : [],
+        };
+    }
+
+    /// <summary>Judges other arguments that a person wrote for a proposal. It is a call of its own, with a proposal and a verdict of its own.</summary>
+    public async Task<GateAnswer> JudgeEditAsync(Proposal edited, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
+    {
+        var sameOrder = arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty("order_id", out var id) && id.ValueKind == JsonValueKind.String
+            ? string.Equals(id.GetString()!.Trim().TrimStart('#'), edited.OrderId, StringComparison.OrdinalIgnoreCase)
+            : edited.OrderId.Length == 0;
+        // What the run read of this order counts; another order is one that nobody looked up.
+        var basis = new CallBasis(sameOrder ? null : [], edited.Id) { ByPerson = true, Then = FactsThen.Of(await history.VerdictOnAsync(edited.Id, cancellationToken)) };
+        return await AgainAsync(edited, arguments, scope, basis, cancellationToken);
+    }
+
+    private async Task<GateAnswer> AgainAsync(Proposal proposal, JsonElement arguments, ToolScope scope, CallBasis basis, CancellationToken cancellationToken)
+    {
         if (Refuse(scope.Policies, proposal.Tool, arguments, null, kind => kind == ToolKind.Action, scope.CustomerId) is { } refusal)
             return refusal;
         var tool = scope.Policies.Tools[proposal.Tool];
@@ -62,17 +94,7 @@ public sealed class GateKeeper(FactsReader reader)
             return Deny("tool.changed", $"The tool {tool.Name} was changed since this was proposed.");
         if (scope.CustomerId != proposal.CustomerId)
             return Deny("scope.customer", "The ticket is no longer this customer's.");
-        return await JudgeAsync(tool, arguments, scope, new CallBasis(null, proposal.Id) { ByPerson = proposal.EditedById is not null }, cancellationToken);
-    }
-
-    /// <summary>Judges other arguments for a proposal, written by a person, with the facts as they are now. They are checked like a model's.</summary>
-    public async Task<GateAnswer> JudgeEditAsync(Proposal proposal, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
-    {
-        if (Refuse(scope.Policies, proposal.Tool, arguments, null, kind => kind == ToolKind.Action, scope.CustomerId) is { } refusal)
-            return refusal;
-        return scope.CustomerId == proposal.CustomerId
-            ? await JudgeAsync(scope.Policies.Tools[proposal.Tool], arguments, scope, new CallBasis(null, proposal.Id) { ByPerson = true }, cancellationToken)
-            : Deny("scope.customer", "The ticket is no longer this customer's.");
+        return await JudgeAsync(tool, arguments, scope, basis, cancellationToken);
     }
 
     /// <summary>Judges a call with the facts given: no records are read, so the answer rests on nothing but the policies, the arguments and these facts.</summary>
@@ -101,16 +123,22 @@ public sealed class GateKeeper(FactsReader reader)
             return tooFine;
         if (basis.Repeats(tool.Name, context.Arguments))
             return Deny("call.repeated", "The same call was already proposed in this run.");
+        basis.Then?.CarryOver(context.Facts, basis.ByPerson);
         var answer = RuleEngine.Evaluate(scope.Policies.Gate, tool.Name, context.Facts, context.OrderId);
+        var preview = ActionWords.Of(context);
+        if (!answer.Allowed && preview is not null && context is { Customer: not null } && (context.OrderId.Length == 0 || context.Order is not null))
+            answer = answer with { OnceConfirmed = OnceConfirmed(scope.Policies, tool.Name, context.Facts) };
         if (answer.Allowed && context.Customer is null)
             return Deny("scope.customer", "The sender is not a customer we know.");
         if (answer.Allowed && context.OrderId.Length > 0 && context.Order is null)
             return Deny("scope.order", $"{context.OrderId} is not an order of this customer.");
-        var preview = ActionWords.Of(context);
         if (answer.Allowed && preview is null)
             return Deny("action.unclear", $"The records do not say what {tool.Name} would do here.");
         return answer with { Preview = preview };
     }
+
+    private static VerdictLevel? OnceConfirmed(PolicySet policies, string tool, Facts facts) =>
+        facts.Get("customer_confirmed") is false && RuleEngine.LevelOf(policies.Gate, tool, facts.With("customer_confirmed", true)) is not VerdictLevel.Denied and var level ? level : null;
 
     private static GateAnswer? FinerThanCurrency(ActionContext context)
     {

@@ -24,7 +24,7 @@ public sealed class HistoryFacts(IOrderSystem orders, ProposalHistory history, B
         var waiting = await history.WaitingAsync(tool.Name, customerId, scope.RunId, basis, clock.Now.AddDays(-Week), cancellationToken);
         await SetAsync(context, PaymentKind.Refund, "refund", tool.Executor == "orders.refund" ? waiting : Waiting.None, basis, cancellationToken);
         await SetAsync(context, PaymentKind.Credit, "credit", tool.Executor == "orders.credit" ? waiting : Waiting.None, basis, cancellationToken);
-        context.Facts.Set("twin.open_or_done", await history.HasTwinAsync(BusinessKeys.Of(tool.Name, customerId, context.Arguments), scope.RunId, cancellationToken));
+        context.Facts.Set("twin.open_or_done", await history.HasTwinAsync(BusinessKeys.Of(tool.Name, customerId, context.Arguments), scope.RunId, basis.ProposalId, cancellationToken));
     }
 
     private async Task SetAsync(ActionContext context, PaymentKind kind, string name, Waiting waiting, CallBasis basis, CancellationToken cancellationToken)

@@ -71,6 +71,8 @@ public sealed class ProposalFactory(BusinessClock clock)
         Reason = answer.Reason,
         LoweredBy = answer.LoweredBy,
         Facts = CanonicalJson.Of(answer.FactsUsed),
+        // The stated reason is the model's words about a customer; it stands in the arguments, which do not change.
+        AllFacts = CanonicalJson.Of((answer.Facts?.All ?? answer.FactsUsed).Where(fact => fact.Key != "reason").ToDictionary(StringComparer.Ordinal)),
         ReleaseId = scope.Policies.ReleaseId,
         At = WholeMilliseconds(clock.Now),
     };

@@ -14,12 +14,27 @@ namespace SupportConsole.Core.Gate;
 public sealed class ProposalHistory(IDbContextFactory<SupportDb> contexts)
 {
     /// <summary>Whether another run left the same action open, approved or done.</summary>
-    internal async Task<bool> HasTwinAsync(string businessKey, long runId, CancellationToken cancellationToken)
+    /// <param name="before">Id of a proposal judged again: twins made after it are the ones that yield.</param>
+    internal async Task<bool> HasTwinAsync(string businessKey, long runId, long? before, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Proposals.AnyAsync(
-            p => p.BusinessKey == businessKey && p.RunId != runId && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed || p.State == ProposalState.AwaitingCustomer),
+            p => p.BusinessKey == businessKey && p.RunId != runId && (before == null || p.Id < before) && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed || p.State == ProposalState.AwaitingCustomer),
             cancellationToken);
+    }
+
+    /// <summary>The newest verdict on a proposal; null where none is stored.</summary>
+    internal async Task<Verdict?> VerdictOnAsync(long proposalId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Verdicts.AsNoTracking().Where(v => v.ProposalId == proposalId).OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the customer said yes to exactly this proposal.</summary>
+    internal async Task<bool> IsConfirmedAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.CustomerConfirmations.AnyAsync(c => c.ProposalId == proposal.Id && c.Digest == proposal.Digest && c.State == ConfirmationState.Confirmed, cancellationToken);
     }
 
     /// <summary>The calls of the tool for the customer that wait to be decided or done, those made after a proposal judged again not counted.</summary>

@@ -35,6 +35,7 @@ public static class RuleEngine
             Reason = string.Join(' ', reasons.Select(rule => ReasonText.Of(rule, facts, orderId)).Distinct(StringComparer.Ordinal)),
             LoweredBy = Lowering.Of(policy, tool, facts, level, known),
             FactsUsed = Used(known, facts, orderId),
+            Facts = facts,
         };
     }
 
@@ -56,7 +57,7 @@ public static class RuleEngine
     }
 
     private static GateAnswer Denied(string ruleId, string reason, Facts facts, string orderId, IReadOnlyList<GateRule> rules) =>
-        new() { Level = VerdictLevel.Denied, RuleId = ruleId, Reason = reason, FactsUsed = Used(rules, facts, orderId) };
+        new() { Level = VerdictLevel.Denied, RuleId = ruleId, Reason = reason, FactsUsed = Used(rules, facts, orderId), Facts = facts };
 
     private static SortedDictionary<string, object> Used(IReadOnlyList<GateRule> rules, Facts facts, string orderId)
     {

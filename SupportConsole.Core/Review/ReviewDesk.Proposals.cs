@@ -115,15 +115,15 @@ public sealed partial class ReviewDesk
         return await LastDecisionAsync(db, d => d.ProposalId == proposalId, cancellationToken) is { } decision ? Errors.DecidedElsewhere(decision) : Errors.NotOpen(proposal);
     }
 
-    /// <summary>Judges each proposal again with the facts of now. One whose verdict is stricter is void, and the person is told why.</summary>
+    /// <summary>Judges each proposal again with the facts of now. One whose verdict is stricter, or of which a fact that mattered changed, is void, and the person is told why.</summary>
     private async Task<ReviewOutcome.Refused?> VoidWhatChangedAsync(IReadOnlyList<string> digests, Actor actor, CancellationToken cancellationToken)
     {
         await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
         var proposals = await reading.Proposals.AsNoTracking().Where(p => digests.Contains(p.Digest) && p.State == ProposalState.Open).ToListAsync(cancellationToken);
         foreach (var proposal in proposals)
         {
-            var answer = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
-            if (answer.Level <= proposal.Level)
+            var judged = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+            if (judged.Stands)
                 continue;
             await lane.WriteAsync(
                 async db =>
@@ -132,14 +132,14 @@ public sealed partial class ReviewDesk
                     if (stored.State != ProposalState.Open)
                         return;
                     stored.State = ProposalState.Void;
-                    ledger.Append(db, "proposal.void", actor, proposal.TicketId, proposal.RunId, proposal.Digest, new { was = proposal.Level.ToString(), now = answer.Level.ToString(), rule = answer.RuleId });
+                    ledger.Append(db, "proposal.void", actor, proposal.TicketId, proposal.RunId, proposal.Digest, new { was = proposal.Level.ToString(), now = judged.Answer.Level.ToString(), rule = judged.Answer.RuleId, changed = judged.Changes });
                     var ticket = await TouchAsync(db, proposal.TicketId, cancellationToken);
                     await db.SaveChangesAsync(cancellationToken);
                     if (ticket.Chip == TicketChip.NeedsLead)
                         ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, TicketChip.Ready, cancellationToken);
                 },
                 cancellationToken);
-            return Errors.VerdictChanged(answer.Reason);
+            return Errors.VerdictChanged(judged.Words);
         }
         return null;
     }

@@ -232,12 +232,15 @@ public sealed class GateKeeperTests
         await SaveAsync(fixture, proposal);
 
         var same = await fixture.Gate.RejudgeAsync(proposal, GateFixture.Scope, default);
-        Assert.Equal((answer.Level, answer.RuleId), LevelAndRule(same));
-        Assert.Equal(JsonSerializer.Serialize(answer.FactsUsed), JsonSerializer.Serialize(same.FactsUsed));
+        Assert.True(same.Stands, same.Words);
+        Assert.Equal((answer.Level, answer.RuleId), LevelAndRule(same.Answer));
+        Assert.Equal(JsonSerializer.Serialize(answer.FactsUsed), JsonSerializer.Serialize(same.Answer.FactsUsed));
 
         await ExecuteAsync(fixture.Database, "refund", new { order_id = Delivered, amount = 30, reason = "elsewhere" });
 
-        Assert.Equal((VerdictLevel.Denied, "refund.above_refundable"), LevelAndRule(await fixture.Gate.RejudgeAsync(proposal, GateFixture.Scope, default)));
+        var other = await fixture.Gate.RejudgeAsync(proposal, GateFixture.Scope, default);
+        Assert.Equal((VerdictLevel.Denied, "refund.above_refundable"), LevelAndRule(other.Answer));
+        Assert.False(other.Stands);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -261,7 +264,7 @@ public sealed class GateKeeperTests
     [Fact]
     public void Reads_NeedAKnownAndVerifiedCustomer_WhereTheyAreScoped()
     {
-        var gate = new GateKeeper(null!);
+        var gate = new GateKeeper(null!, null!);
         var order = GateFixture.Json(new { order_id = "LS-1" });
         var query = GateFixture.Json(new { query = "returns" });
         var stranger = GateFixture.Scope with { CustomerId = null };
@@ -280,7 +283,7 @@ public sealed class GateKeeperTests
     [Fact]
     public void Reply_IsDeniedInARedAlert_WhateverThePolicySays()
     {
-        var gate = new GateKeeper(null!);
+        var gate = new GateKeeper(null!, null!);
         var open = GateFixture.Policies with { Gate = GateFixture.Policies.Gate with { Rules = [.. GateFixture.Policies.Gate.Rules.Where(rule => rule.Id != "reply.red_alert")] } };
 
         Assert.True(gate.JudgeReply(GateFixture.Scope).Allowed);
