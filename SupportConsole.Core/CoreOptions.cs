@@ -1,5 +1,6 @@
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core;
@@ -34,6 +35,7 @@ public sealed record CoreOptions
     public IReadOnlyDictionary<ModelRole, ModelOptions> Models { get; init; } = new Dictionary<ModelRole, ModelOptions>();
     public ChannelOptions Channels { get; init; } = new();
     public LedgerOptions Ledger { get; init; } = new();
+    public OrderSystemOptions Orders { get; init; } = new();
 }
 
 /// <summary>Where replies leave. Bound from <c>Channels</c>.</summary>

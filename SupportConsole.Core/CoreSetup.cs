@@ -45,7 +45,7 @@ public static class CoreSetup
         });
         services.AddEmbeddedPorts();
         services.AddSingleton<IChatClient, EmbeddedResolutionModel>();
-        services.AddOrders();
+        services.AddOrders(options.Orders);
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);

@@ -56,7 +56,7 @@ internal sealed class EffectDoer(
     private async Task<EffectResult> ActAsync(Permit permit, Proposal proposal, CancellationToken cancellationToken)
     {
         // Done before the process ended, and not written down: judged again it would be refused for the very change that it made.
-        if (await orders.FindReceiptAsync(permit.Effect.Digest, cancellationToken) is { } done)
+        if (await orders.FindReceiptAsync(permit.Effect.Digest, cancellationToken) is { State: ReceiptState.Found } done)
             return new EffectResult(EffectResultKind.Done, done.Receipt);
         var tool = policies.Current.Tools.GetValueOrDefault(proposal.Tool);
         if (tool is not { Enabled: true })

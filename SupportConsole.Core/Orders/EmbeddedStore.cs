@@ -98,10 +98,13 @@ public sealed class EmbeddedStore(IDbContextFactory<SupportDb> contexts, WriteLa
         }
     }
 
-    public async Task<ActionResult?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken)
+    /// <summary>Action and receipt are one transaction, so what left no receipt was not done and never will be.</summary>
+    public Task<OrderCapabilities> CapabilitiesAsync(CancellationToken cancellationToken) => Task.FromResult(new OrderCapabilities(true, true, TimeSpan.Zero));
+
+    public async Task<ReceiptAnswer> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReceiptAsync(db, idempotencyKey, cancellationToken);
+        return await ReceiptAsync(db, idempotencyKey, cancellationToken) is { } done ? new ReceiptAnswer(ReceiptState.Found, done.Receipt) : ReceiptAnswer.None;
     }
 
     private static async Task<ActionResult?> ReceiptAsync(SupportDb db, string key, CancellationToken cancellationToken) =>

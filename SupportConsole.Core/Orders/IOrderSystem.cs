@@ -17,9 +17,35 @@ public enum ActionResultKind { Done, Refused, Transient, Unknown }
 /// <summary>What came of an action. Done also when the same key was done before; Unknown when the request left and no answer came.</summary>
 /// <param name="Receipt">JSON of what was done; empty otherwise.</param>
 /// <param name="Message">For a person, when it was not done.</param>
-public sealed record ActionResult(ActionResultKind Kind, string Receipt, string Message);
+public sealed record ActionResult(ActionResultKind Kind, string Receipt, string Message)
+{
+    /// <summary>Of a transient failure: how long the system asked to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>Found: it was done. None: it was not, or not yet. CannotTell: the system keeps no receipts.</summary>
+public enum ReceiptState { Found, None, CannotTell }
+
+/// <summary>The answer to "was something done under this key?".</summary>
+/// <param name="Receipt">JSON of what was done; empty unless found.</param>
+public sealed record ReceiptAnswer(ReceiptState State, string Receipt = "")
+{
+    public static readonly ReceiptAnswer None = new(ReceiptState.None);
+
+    public static readonly ReceiptAnswer CannotTell = new(ReceiptState.CannotTell);
+}
+
+/// <summary>What an order system promises about keys.</summary>
+/// <param name="HonoursKeys">A key that was done before answers with its receipt and nothing is done again.</param>
+/// <param name="KeepsReceipts">It can tell what was done under a key.</param>
+/// <param name="Settles">A request sent longer ago than this, of which there is no receipt, will never be done any more.</param>
+public sealed record OrderCapabilities(bool HonoursKeys, bool KeepsReceipts, TimeSpan Settles);
+
+/// <summary>The order system could not be read: it did not answer, or not as its contract says. Whatever needed it is tried again later.</summary>
+public sealed class OrderSystemUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>The order system as an edge: customers, orders, products to read, and actions done at most once per key. Results are detached copies.</summary>
+/// <remarks>Reads throw <see cref="OrderSystemUnavailableException"/> where the system cannot be reached; actions answer with a result.</remarks>
 public interface IOrderSystem
 {
     Task<Customer?> FindCustomerByEmailAsync(string email, CancellationToken cancellationToken);
@@ -44,8 +70,11 @@ public interface IOrderSystem
     /// <summary>All payments of the kind of a customer since an instant, for the limits of the policy.</summary>
     Task<IReadOnlyList<Payment>> PaymentsSinceAsync(string customerId, PaymentKind kind, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>The receipt of an action that was done under the key; null where none was, or where the system cannot tell.</summary>
-    Task<ActionResult?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken);
+    /// <summary>What the system promises about idempotency keys.</summary>
+    Task<OrderCapabilities> CapabilitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether an action was done under the key.</summary>
+    Task<ReceiptAnswer> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>Does the action, once per key.</summary>
     Task<ActionResult> ExecuteAsync(OrderAction action, string idempotencyKey, CancellationToken cancellationToken);

@@ -5,6 +5,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Review;
@@ -36,7 +37,7 @@ public sealed record ApprovalPage(IReadOnlyList<Approval> Items, long? Next);
 public sealed record ApprovalOutcome(ProposalState State, Decision? Last);
 
 /// <summary>Reads what waits for a lead, oldest first.</summary>
-public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, BusinessClock clock)
+public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, BusinessClock clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromDays(30);
 
@@ -85,8 +86,9 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, Busin
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => ids.Contains(v.ProposalId)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         var decisions = await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.ProposalId)).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var drafts = await db.Drafts.AsNoTracking().Where(d => runIds.Contains(d.RunId)).Include(d => d.Citations).ToListAsync(cancellationToken);
-        var refunds = await db.Payments.AsNoTracking()
-            .Where(p => p.Kind == PaymentKind.Refund && customerIds.Contains(p.CustomerId) && p.At >= since).ToListAsync(cancellationToken);
+        var refunds = new List<Payment>();
+        foreach (var customerId in customerIds)
+            refunds.AddRange(await RefundsAsync(customerId, since, cancellationToken));
         return
         [
             .. proposals.Select(proposal =>
@@ -104,6 +106,19 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, Busin
                 };
             }),
         ];
+    }
+
+    // Beside the decision, not part of it: the facts are read again, strictly, when somebody decides.
+    private async Task<IReadOnlyList<Payment>> RefundsAsync(string customerId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await orders.PaymentsSinceAsync(customerId, PaymentKind.Refund, since, cancellationToken);
+        }
+        catch (OrderSystemUnavailableException)
+        {
+            return [];
+        }
     }
 
     private static List<Citation> SourcesOf(Proposal proposal, IEnumerable<Draft> drafts)

@@ -2,12 +2,13 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Tickets;
 
 /// <summary>Reads the queue in keyset pages, one index range per status: no page gets slower with its number.</summary>
-public sealed class QueueReader(IDbContextFactory<SupportDb> contexts, BusinessClock clock)
+public sealed class QueueReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, BusinessClock clock)
 {
     private static readonly TicketStatus[] Working = [TicketStatus.New, TicketStatus.Open];
 
@@ -15,7 +16,7 @@ public sealed class QueueReader(IDbContextFactory<SupportDb> contexts, BusinessC
     public async Task<QueuePage> PageAsync(QueueQuery query, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var search = await QueueSearch.ForAsync(db, query.Text, cancellationToken);
+        var search = await QueueSearch.ForAsync(orders, query.Text, cancellationToken);
         var rows = new List<QueueRow>();
         // Each status is a range of the index in page order; merging two short lists is cheaper than sorting the whole queue.
         foreach (var status in StatusesOf(query.View))

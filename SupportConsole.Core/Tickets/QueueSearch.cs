@@ -1,23 +1,36 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Tickets;
-using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Orders;
 
 namespace SupportConsole.Core.Tickets;
 
 /// <summary>What a search text stands for: a ticket, the customer of an order, or words of name, subject and title.</summary>
 internal sealed record QueueSearch(string Words, long TicketId, string OrderCustomerId)
 {
-    public static async Task<QueueSearch> ForAsync(SupportDb db, string text, CancellationToken cancellationToken)
+    public static async Task<QueueSearch> ForAsync(IOrderSystem orders, string text, CancellationToken cancellationToken)
     {
         var words = text.Trim();
         var id = words.TrimStart('#');
         if (id.Length == 0)
             return new QueueSearch("", 0, "");
         var ticketId = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var upper = id.ToUpperInvariant();
-        var owner = await db.Orders.Where(o => o.Id == id || o.Id == upper).Select(o => o.CustomerId).FirstOrDefaultAsync(cancellationToken);
-        return new QueueSearch(words.ToLowerInvariant(), ticketId, owner ?? "");
+        return new QueueSearch(words.ToLowerInvariant(), ticketId, await OwnerAsync(orders, id, cancellationToken));
+    }
+
+    // An order number is one word with a digit; the queue is searched all the same where the order system does not answer.
+    private static async Task<string> OwnerAsync(IOrderSystem orders, string id, CancellationToken cancellationToken)
+    {
+        if (id.Contains(' ', StringComparison.Ordinal) || !id.Any(char.IsAsciiDigit))
+            return "";
+        try
+        {
+            return (await orders.FindOrderAsync(id, cancellationToken))?.CustomerId ?? "";
+        }
+        catch (OrderSystemUnavailableException)
+        {
+            return "";
+        }
     }
 
     public IQueryable<Ticket> Apply(IQueryable<Ticket> tickets)

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Tools;
 
 /// <summary>Builds the scope of a finished run again, for judging its proposals at decision and execution time.</summary>
-public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, PolicyStore policies)
+public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, PolicyStore policies)
 {
     /// <summary>The scope of the run, under the policies in force now.</summary>
     public async Task<ToolScope> ReadAsync(long runId, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, PolicySto
         var triage = outputs.TryGetValue(StepKind.Triage, out var triageJson) ? StepJson.Read<TriageResult>(triageJson) : TriageResult.Unknown(ticket.Language);
         // As when the run was prepared: verified, and writing from their own address.
         var author = await db.Messages.Where(message => message.Id == run.MessageId).Select(message => message.AuthorAddress).SingleAsync(cancellationToken);
-        var customer = ticket.CustomerId is null ? null : await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == ticket.CustomerId, cancellationToken);
+        var customer = ticket.CustomerId is null ? null : await orders.FindCustomerAsync(ticket.CustomerId, cancellationToken);
         var own = customer is not null && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
         var guard = outputs.TryGetValue(StepKind.Guard, out var guardJson) ? StepJson.Read<GuardFound>(guardJson) : new GuardFound(false, 0, []);
         return new ToolScope

@@ -22,6 +22,7 @@ internal static class CoreSettings
         Models = ReadModels(settings),
         Channels = ReadChannels(settings),
         Ledger = LedgerSettings.Read(settings),
+        Orders = OrderSettings.Read(settings),
     };
 
     private static DatabaseOptions ReadDatabase(SettingsReader settings)

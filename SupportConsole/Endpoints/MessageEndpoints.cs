@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Tickets;
 
@@ -27,16 +28,27 @@ internal static class MessageEndpoints
         var (message, error) = await ReadAsync(context.Request, cancellationToken);
         if (message is null)
             return error!;
-        return await ingest.AcceptAsync(message, cancellationToken) switch
+        try
         {
-            IngestOutcome.Accepted accepted => Results.Json(new { accepted.TicketId, accepted.MessageId, accepted.RunId, accepted.NewTicket }, statusCode: StatusCodes.Status201Created),
-            IngestOutcome.Duplicate twin => new ApiError("duplicate", "This message was delivered before; nothing was changed.")
-                .With(StatusCodes.Status409Conflict, new { twin.TicketId, twin.MessageId }),
-            IngestOutcome.Refused { Error: var why } => new ApiError(why.Code, why.Message)
-                .With(why.Code == "too_large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),
-            var outcome => throw new NotSupportedException(outcome.GetType().Name),
-        };
+            return ResultOf(await ingest.AcceptAsync(message, cancellationToken));
+        }
+        // Nothing was kept, and whoever delivers tries again: without the order system nobody knows whose message it is.
+        catch (OrderSystemUnavailableException exception)
+        {
+            context.Response.Headers.RetryAfter = "10";
+            return new ApiError("unavailable", exception.Message).With(StatusCodes.Status503ServiceUnavailable);
+        }
     }
+
+    private static IResult ResultOf(IngestOutcome outcome) => outcome switch
+    {
+        IngestOutcome.Accepted accepted => Results.Json(new { accepted.TicketId, accepted.MessageId, accepted.RunId, accepted.NewTicket }, statusCode: StatusCodes.Status201Created),
+        IngestOutcome.Duplicate twin => new ApiError("duplicate", "This message was delivered before; nothing was changed.")
+            .With(StatusCodes.Status409Conflict, new { twin.TicketId, twin.MessageId }),
+        IngestOutcome.Refused { Error: var why } => new ApiError(why.Code, why.Message)
+            .With(why.Code == "too_large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),
+        _ => throw new NotSupportedException(outcome.GetType().Name),
+    };
 
     private static async Task<(InboundMessage? Message, IResult? Error)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -25,6 +25,9 @@ public sealed record ReferenceServerOptions
     /// <summary>Whether it can tell what was done under a key.</summary>
     public bool Receipts { get; init; } = true;
 
+    /// <summary>After so many seconds without a receipt an action will not be done any more.</summary>
+    public int SettleSeconds { get; init; } = 2;
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -9,10 +9,10 @@ public enum FaultKind
     /// <summary>503 with Retry-After; nothing was done.</summary>
     Unavailable,
 
-    /// <summary>500; nothing was done.</summary>
+    /// <summary>500 that says so; nothing was done.</summary>
     ServerErrorBefore,
 
-    /// <summary>500, though it was done.</summary>
+    /// <summary>500 that says nothing, though it was done.</summary>
     ServerErrorAfter,
 
     /// <summary>No answer, and nothing is done.</summary>

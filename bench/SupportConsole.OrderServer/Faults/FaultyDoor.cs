@@ -22,10 +22,10 @@ internal sealed class FaultyDoor(Contract contract, FaultBox faults, Cancellatio
         {
             case FaultKind.TooManyRequests or FaultKind.Unavailable:
                 context.Response.Headers.RetryAfter = fault.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-                await SendAsync(context, Answer.Problem(fault.Kind == FaultKind.Unavailable ? 503 : 429, "busy", "Too much to do; try again later."));
+                await SendAsync(context, Answer.Problem(fault.Kind == FaultKind.Unavailable ? 503 : 429, "busy", "Too much to do; try again later.", done: false));
                 break;
             case FaultKind.ServerErrorBefore:
-                await SendAsync(context, Broken);
+                await SendAsync(context, Answer.Problem(500, "internal", "Something broke before anything was done.", done: false));
                 break;
             case FaultKind.ServerErrorAfter:
                 contract.Handle(request);

@@ -12,5 +12,6 @@ internal sealed record Answer(int Status, byte[] Body)
 
     public static Answer OrNotFound(object? value) => value is null ? Problem(404, "not_found", "There is no such record.") : Of(value);
 
-    public static Answer Problem(int status, string code, string message) => new(status, JsonSerializer.SerializeToUtf8Bytes(new { code, message }, Json));
+    /// <param name="done">False promises that nothing was done; null promises nothing.</param>
+    public static Answer Problem(int status, string code, string message, bool? done = null) => new(status, JsonSerializer.SerializeToUtf8Bytes(new { code, message, done }, Json));
 }

@@ -17,7 +17,7 @@ internal sealed class Contract
         (_store, _signature, _options) = (store, signature, options);
         _routes =
         [
-            Route("GET", "/v1/capabilities", (_, _) => Answer.Of(new { contract = 1, idempotency = _store.HonoursKeys ? "honoured" : "ignored", receipts = _options.Receipts, actions = Actions.Names })),
+            Route("GET", "/v1/capabilities", (_, _) => Answer.Of(new { contract = 1, idempotency = _store.HonoursKeys ? "honoured" : "ignored", receipts = _options.Receipts, settleSeconds = _options.SettleSeconds, actions = Actions.Names })),
             Route("GET", "/v1/customers", (request, _) => CustomerByEmail(request.Query["email"].ToString())),
             Route("GET", "/v1/customers/{id}", (_, id) => Look(store => store.Customers.GetValueOrDefault(id))),
             Route("GET", "/v1/customers/{id}/payment-methods", (_, id) => Look(store => store.Methods.GetValueOrDefault(id))),
