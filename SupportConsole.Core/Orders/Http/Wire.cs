@@ -85,6 +85,10 @@ internal sealed record WirePayment
     public required string Currency { get; init; }
     public string MethodId { get; init; } = "";
     public string Reason { get; init; } = "";
+
+    // What does not say why it moved counts against the limits.
+    public PaymentCause Cause { get; init; } = PaymentCause.Discretionary;
+    public string? ActionKey { get; init; }
     public DateTimeOffset? At { get; init; }
 }
 

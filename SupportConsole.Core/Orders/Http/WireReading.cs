@@ -68,6 +68,8 @@ internal static class WireReading
         Currency = wire.Currency,
         MethodId = wire.MethodId,
         Reason = wire.Reason,
+        Cause = wire.Cause,
+        ActionKey = wire.ActionKey,
         At = wire.At,
     };
 

@@ -12,7 +12,7 @@ internal static class Actions
     /// <summary>The routes of the contract.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "orders.refund", "orders.credit", "orders.cancel", "orders.return", "orders.exchange", "orders.modify", "orders.address", "orders.reship", "orders.confirmation", "orders.access",
+        "orders.refund", "orders.credit", "orders.cancel", "orders.payment", "orders.return", "orders.exchange", "orders.modify", "orders.address", "orders.reship", "orders.confirmation", "orders.access",
     ];
 
     public static ActionAnswer Do(Desk desk) => desk.Request.Executor switch
@@ -20,6 +20,7 @@ internal static class Actions
         "orders.refund" => Refund(desk),
         "orders.credit" => Credit(desk),
         "orders.cancel" => Cancel(desk),
+        "orders.payment" => Payment(desk),
         "orders.return" => ItemChanges.Return(desk),
         "orders.exchange" => ItemChanges.Exchange(desk),
         "orders.modify" => ItemChanges.Modify(desk),
@@ -72,10 +73,27 @@ internal static class Actions
             return WrongState(order);
         var (back, method) = (order.Refundable, desk.MethodFor(order));
         if (back > 0)
-            desk.Book(order, "refund", back, method, "order cancelled");
+            desk.Book(order, "refund", back, method, "order cancelled", "cancellation");
         order.Status = "cancelled";
         order.Note($"Cancelled: {desk.Text("reason")}");
         return new ActionAnswer(new { orderId = order.Id, status = order.Status, refunded = back, currency = order.Currency, methodId = method, at = desk.Now });
+    }
+
+    private static ActionAnswer Payment(Desk desk)
+    {
+        if (desk.Order() is not { } order)
+            return NoSuchOrder(desk);
+        var moved = order.Payments.Where(payment => payment.Kind != "credit").ToList();
+        if (order.Status != "pending" || moved is not [{ Kind: "payment" }])
+            return WrongState(order);
+        var (from, to, amount) = (Desk.OriginalMethod(order), desk.Text("payment_method_id"), order.Paid);
+        if (desk.Method(to) is not { } method || from == to)
+            return ActionAnswer.Refused("method", $"{to} is no other payment method of this customer.");
+        if (method.Balance is { } balance && balance < amount)
+            return ActionAnswer.Refused("balance", $"The gift card {to} does not cover {amount}.");
+        desk.Book(order, "payment", amount, to, "payment method changed", "method_change");
+        desk.Book(order, "refund", amount, from, "payment method changed", "method_change");
+        return new ActionAnswer(new { orderId = order.Id, paid = amount, currency = order.Currency, methodId = to, refundedTo = from, at = desk.Now });
     }
 
     private static ActionAnswer Address(Desk desk)

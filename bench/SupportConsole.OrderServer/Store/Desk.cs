@@ -26,14 +26,22 @@ internal sealed class Desk(OrderStore store, ActionRequest request, string key, 
 
     public PaymentMethodRecord? Method(string id) => store.Methods.GetValueOrDefault(request.CustomerId)?.Find(method => method.Id == id);
 
-    /// <summary>The method named, else the one the order was paid with.</summary>
-    public string MethodFor(OrderRecord order) =>
-        Text("payment_method_id") is { Length: > 0 } named ? named : order.Payments.Find(payment => payment.Kind == "payment")?.MethodId ?? "";
+    /// <summary>The method named, else the one that holds the customer's money.</summary>
+    public string MethodFor(OrderRecord order) => Text("payment_method_id") is { Length: > 0 } named ? named : OriginalMethod(order);
+
+    /// <summary>The first method that more was paid with than was given back to it; once all is given back, the first one ever.</summary>
+    public static string OriginalMethod(OrderRecord order)
+    {
+        var paid = order.Payments.Where(payment => payment.Kind == "payment").Select(payment => payment.MethodId).ToList();
+        return paid.Find(method => order.Payments.Where(payment => payment.MethodId == method).Sum(Sign) > 0) ?? paid.FirstOrDefault() ?? "";
+
+        static decimal Sign(PaymentRecord payment) => payment.Kind switch { "payment" => payment.Amount, "refund" => -payment.Amount, _ => 0 };
+    }
 
     /// <summary>Books money of an order; a gift card it comes from or goes to changes its balance.</summary>
-    public void Book(OrderRecord order, string kind, decimal amount, string methodId, string reason)
+    public void Book(OrderRecord order, string kind, decimal amount, string methodId, string reason, string cause = "discretionary")
     {
-        order.Payments.Add(new PaymentRecord(order.Id, order.CustomerId, kind, amount, order.Currency, methodId, reason, now));
+        order.Payments.Add(new PaymentRecord(order.Id, order.CustomerId, kind, amount, order.Currency, methodId, reason, now, cause, key));
         if (kind != "credit" && Method(methodId) is { Balance: { } balance } card)
             card.Balance = kind == "refund" ? balance + amount : balance - amount;
     }

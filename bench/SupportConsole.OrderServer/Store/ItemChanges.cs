@@ -47,9 +47,9 @@ internal static class ItemChanges
         order.ItemsModified = true;
         order.Note($"Items changed: {string.Join(", ", desk.Texts("item_ids"))} for {string.Join(", ", desk.Texts("new_item_ids"))}");
         if (swap.Difference > 0)
-            desk.Book(order, "payment", swap.Difference, swap.Method, "items changed");
+            desk.Book(order, "payment", swap.Difference, swap.Method, "items changed", "item_change");
         else if (swap.Difference < 0)
-            desk.Book(order, "refund", -swap.Difference, swap.Method, "items changed");
+            desk.Book(order, "refund", -swap.Difference, swap.Method, "items changed", "item_change");
         return new ActionAnswer(new { orderId = order.Id, newItemIds = desk.Texts("new_item_ids"), priceDifference = swap.Difference, total = order.Total, currency = order.Currency, methodId = swap.Method, at = desk.Now });
     }
 

@@ -47,7 +47,9 @@ public sealed record LineRecord
 }
 
 /// <param name="Kind">payment, refund or credit.</param>
-public sealed record PaymentRecord(string OrderId, string CustomerId, string Kind, decimal Amount, string Currency, string MethodId, string Reason, DateTimeOffset? At);
+/// <param name="Cause">Why money moved: discretionary, cancellation, item_change or method_change.</param>
+/// <param name="ActionKey">Key of the action that booked it; null for what came with the order.</param>
+public sealed record PaymentRecord(string OrderId, string CustomerId, string Kind, decimal Amount, string Currency, string MethodId, string Reason, DateTimeOffset? At, string Cause = "discretionary", string? ActionKey = null);
 
 public sealed record EventRecord(DateTimeOffset At, string Text);
 
