@@ -23,8 +23,8 @@ internal static class OrderServers
         Provider = OrderProvider.Http,
         BaseAddress = server.Address,
         Secret = Secret,
-        Timeout = TimeSpan.FromMilliseconds(600),
-        ReadTimeout = TimeSpan.FromMilliseconds(600),
+        Timeout = TimeSpan.FromMilliseconds(1500),
+        ReadTimeout = TimeSpan.FromMilliseconds(1500),
     };
 
     /// <summary>A connector alone, without the rest of Core; dispose the provider.</summary>
