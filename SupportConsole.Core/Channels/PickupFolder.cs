@@ -12,7 +12,7 @@ internal sealed class PickupFolder(EmailOptions options, DatabaseOptions databas
     public async Task<string> WriteAsync(string digest, string eml, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path);
-        var path = System.IO.Path.Combine(Path, $"{digest}.eml");
+        var path = PathOf(digest);
         if (File.Exists(path))
             return path;
         // Moved into place, because a mail server would collect half a file. The ending keeps it from collecting the draft.
@@ -21,4 +21,13 @@ internal sealed class PickupFolder(EmailOptions options, DatabaseOptions databas
         File.Move(draft, path, overwrite: true);
         return path;
     }
+
+    /// <summary>Removes a mail that nobody has collected yet.</summary>
+    public void Forget(string digest)
+    {
+        if (File.Exists(PathOf(digest)))
+            File.Delete(PathOf(digest));
+    }
+
+    private string PathOf(string digest) => System.IO.Path.Combine(Path, $"{digest}.eml");
 }

@@ -1,11 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Channels;
+using SupportConsole.Core.Ledger;
+using SupportConsole.Core.Operations.Erase;
+using SupportConsole.Core.Operations.Holds;
 using SupportConsole.Core.Operations.Import;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Tickets;
 
 namespace SupportConsole.Core.Operations;
 
 public static class OperationsSetup
 {
-    /// <summary>Registers the importers and the seed.</summary>
+    /// <summary>Registers the importers, the seed, holds and erasing.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<ImportLog>();
@@ -14,6 +21,16 @@ public static class OperationsSetup
         services.AddSingleton<KnownIssuesImport>();
         services.AddSingleton<InboxImport>();
         services.AddSingleton<HistoryImport>();
+        services.AddSingleton<HoldDesk>();
+        services.AddSingleton<DatabaseScrub>();
+        services.AddSingleton(provider => new CustomerErasure(
+            provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<RunQueue>(),
+            provider.GetRequiredService<LedgerBook>(),
+            provider.GetRequiredService<DatabaseScrub>(),
+            provider.GetRequiredService<PickupFolder>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CustomerErasure>>()));
         services.AddSingleton<DemoSeed>();
         services.AddHostedService<DemoSeedService>();
         return services;

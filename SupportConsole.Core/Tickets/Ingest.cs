@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Customers;
@@ -83,18 +82,27 @@ public sealed class Ingest(WriteLane lane, RunQueue runs, LedgerBook ledger, IOr
         db.Messages.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         Note(ticket, row, isNew);
-        ledger.Append(db, "message.received", Actor.System, ticket.Id, subject: message.ExternalId, payload: new
-        {
-            messageId = row.Id,
-            channel = message.Channel.ToString(),
-            textSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Text))),
-            attachments = message.Attachments.Count,
-            newTicket = isNew,
-        });
+        await RecordAsync(db, ticket, row, isNew, cancellationToken);
         if (!isNew)
             await MarkDraftsStaleAsync(db, ticket.Id, cancellationToken);
         var runId = await StartRunAsync(db, ticket, row, isNew, cancellationToken);
         return new IngestOutcome.Accepted(ticket.Id, row.Id, runId, isNew);
+    }
+
+    // Neither text nor address nor message id: a mail's id often holds its sender's.
+    private async Task RecordAsync(SupportDb db, Ticket ticket, Message row, bool isNew, CancellationToken cancellationToken)
+    {
+        var hash = await CustomerSalts.ForAsync(db, CustomerSalts.KeyOf(ticket.CustomerId, ticket.SenderAddress), cancellationToken);
+        ledger.Append(db, "message.received", Actor.System, ticket.Id, subject: string.Create(CultureInfo.InvariantCulture, $"message/{row.Id}"), payload: new
+        {
+            messageId = row.Id,
+            channel = row.Channel.ToString(),
+            customer = hash.Name,
+            textHmac = hash.Of("text", row.Body),
+            externalIdHmac = hash.Of("external_id", row.ExternalId),
+            attachments = row.Attachments.Count,
+            newTicket = isNew,
+        });
     }
 
     private Ticket NewTicket(CheckedMessage message, Customer? customer, DateTimeOffset at) => new()

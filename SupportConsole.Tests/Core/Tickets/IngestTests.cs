@@ -35,7 +35,8 @@ public sealed class IngestTests
         Assert.Equal((RunState.Queued, accepted.MessageId), (run.State, run.MessageId));
         Assert.Equal($"{run.Id}", (await db.Jobs.SingleAsync(job => job.Kind == "run")).Key);
         var entry = await db.LedgerEntries.SingleAsync(e => e.Kind == "message.received");
-        Assert.Equal("a@example.com", entry.Subject);
+        Assert.Equal($"message/{accepted.MessageId}", entry.Subject);
+        Assert.DoesNotContain("example.com", entry.Payload, StringComparison.Ordinal);
         Assert.DoesNotContain("lamp", entry.Payload, StringComparison.Ordinal);
     }
 
