@@ -9,7 +9,7 @@ public sealed class ErasurePlanTests
     // Tables that hold nothing of a customer's: what the shop sells and knows, who works here, how the program stands, and the record itself.
     private static readonly string[] OfNoCustomer =
     [
-        "article", "article_version", "passage", "known_issue", "product", "variant", "release", "team", "team_member", "person", "person_claim", "person_login", "person_token", "person_passkey",
+        "article", "article_version", "passage", "known_issue", "product", "variant", "release", "delegation", "team", "team_member", "person", "person_claim", "person_login", "person_token", "person_passkey",
         "ledger_entry", "ledger_checkpoint", "kept_checkpoint", "signing_key", "copy_cursor",
     ];
 
@@ -20,9 +20,9 @@ public sealed class ErasurePlanTests
         "message.direction", "message.channel", "attachment.content_type",
         "run.request_id", "run.state", "run.stage", "run.release_id", "run.model", "step.kind", "step.name",
         "draft.kind", "draft.state", "draft.language", "draft.model", "draft.release_id", "claim.support", "claim.citation_numbers", "citation.kind", "citation.tool_ref", "citation.article_id", "citation.audience",
-        "proposal.tool", "proposal.digest", "proposal.order_id", "proposal.currency", "proposal.state", "proposal.level", "proposal.release_id",
+        "proposal.tool", "proposal.digest", "proposal.order_id", "proposal.currency", "proposal.state", "proposal.level", "proposal.release_id", "proposal.edited_by_name", "proposal.fallback",
         "verdict.tool", "verdict.level", "verdict.rule_id", "verdict.release_id",
-        "decision.kind", "decision.person_name", "decision.person_role", "decision.digest", "customer_confirmation.digest", "customer_confirmation.state",
+        "decision.kind", "decision.person_name", "decision.person_role", "decision.digest", "decision.capacity", "decision.batch_id", "customer_confirmation.digest", "customer_confirmation.state",
         "effect.kind", "effect.digest", "effect.state", "handoff_packet.reason_code", "handoff_packet.team_id", "job.kind", "job.key", "job.state", "job.owner",
         "order.id", "order.status", "order.currency", "order_line.order_id", "order_line.product_id", "order_line.variant_id", "order_line.name", "order_line.options",
         "payment.order_id", "payment.kind", "payment.currency", "payment.cause", "payment.action_key", "shipment.order_id", "order_receipt.key", "order_receipt.tool",
