@@ -43,6 +43,8 @@ public sealed class AxeTests(BrowserFixture browser)
 
     private static async Task CheckAsync(IPage page)
     {
+        // The title comes with the page's own render; on a busy machine that is after the load.
+        await page.WaitForFunctionAsync("() => document.title.length > 0");
         var result = await page.RunAxe();
         Assert.NotEmpty(result.Passes);
         var violations = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
