@@ -13,7 +13,10 @@ public sealed record GateAnswer
     public required string Reason { get; init; }
 
     /// <summary>The nearest change that would lower the verdict, in words; empty where none would.</summary>
-    public string LoweredBy { get; init; } = "";
+    public string LoweredBy => Lowering?.Words ?? "";
+
+    /// <summary>The same as facts and values, as it was tried on the rules; null where none would.</summary>
+    internal LowerBy? Lowering { get; init; }
 
     /// <summary>The facts that the deciding rule used.</summary>
     public required IReadOnlyDictionary<string, object> FactsUsed { get; init; }

@@ -111,6 +111,8 @@ public sealed class GateKeeper(FactsReader reader, ProposalHistory history)
         var all = facts.With("scope", orderId.Length > 0 ? "order" : "profile");
         if (arguments.TryGetProperty("amount", out var amount))
             all.Set("amount", amount.GetDecimal());
+        else if (policies.Tools[tool].Executor == "orders.cancel" && facts.Get("amount") is null && facts.Get("order.refundable") is { } refundable)
+            all.Set("amount", refundable);
         if (arguments.TryGetProperty("reason", out var reason))
             all.Set("reason", reason.GetString()!);
         return RuleEngine.Evaluate(policies.Gate, tool, all, orderId);

@@ -4,47 +4,93 @@ using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Gate;
 
-/// <summary>Finds the nearest single change that would lower a verdict: the limit an amount exceeds, or the lookup that was forgotten.</summary>
+/// <summary>The nearest change of facts that lowers a verdict.</summary>
+/// <param name="Facts">The facts to be otherwise, with their values.</param>
+/// <param name="To">The verdict then.</param>
+/// <param name="Words">"at €50.00 no lead is needed".</param>
+internal sealed record LowerBy(IReadOnlyList<KeyValuePair<string, object>> Facts, VerdictLevel To, string Words);
+
+/// <summary>
+/// Finds the nearest change that would lower a verdict. Every change is tried on the rules before it is said, so none is stated that would not help: one fact
+/// where one is enough, the amount first because the caller chooses it; two where two rules stand in the way.
+/// </summary>
 internal static class Lowering
 {
-    private const string LookedUp = "order.looked_up";
-
-    /// <summary>"at €50.00 no lead is needed"; empty where no single change would do.</summary>
-    public static string Of(GatePolicy policy, string tool, Facts facts, VerdictLevel level, IReadOnlyList<GateRule> deciding)
+    /// <summary>The change, or null where neither one fact nor two would do.</summary>
+    public static LowerBy? Of(GatePolicy policy, string tool, Facts facts, VerdictLevel level, IReadOnlyList<GateRule> deciding)
     {
-        var changes = deciding.SelectMany(rule => rule.When).Select(condition => ChangeOf(condition, facts)).OfType<Change>();
-        // The amount first: it is what the caller can choose.
-        foreach (var change in changes.OrderBy(change => change.Fact != "amount"))
+        if (level == VerdictLevel.Automatic)
+            return null;
+        var byRule = deciding.Select(rule => rule.When.SelectMany(condition => ChangesOf(condition, facts)).OrderBy(change => change.Fact != "amount").ToList()).ToList();
+        foreach (var change in byRule.SelectMany(changes => changes).OrderBy(change => change.Fact != "amount"))
         {
-            var lower = RuleEngine.LevelOf(policy, tool, facts.With(change.Fact, change.Value));
-            if (lower < level)
-                return $"{change.Words} {Gain(level, lower)}";
+            if (RuleEngine.LevelOf(policy, tool, facts.With(change.Fact, change.Value)) is var lower && lower < level)
+                return new LowerBy([new(change.Fact, change.Value)], lower, $"{change.Words} {Gain(level, lower)}");
         }
-        return "";
+        return byRule.Count == 2 ? OfTwo(policy, tool, facts, level, byRule[0], byRule[1]) : null;
     }
 
-    private static Change? ChangeOf(Condition condition, Facts facts)
+    private static LowerBy? OfTwo(GatePolicy policy, string tool, Facts facts, VerdictLevel level, List<Change> ofOne, List<Change> ofOther)
     {
-        if (condition is { Fact: LookedUp, Values: [false] })
-            return new Change(LookedUp, true, "after lookup_order of this order");
-        if (FactVocabulary.TypeOf(condition.Fact) != FactType.Number)
-            return null;
-        var right = condition.OtherFact is { } other ? facts.Get(other) : condition.Values.Count == 1 ? condition.Values[0] : null;
-        if (right is not decimal limit)
-            return null;
-        var step = ReasonText.IsMoney(condition.Fact) ? new Money(1, facts.Get("currency") as string ?? "USD").Amount : 1;
-        decimal? value = condition.Comparison switch
+        foreach (var one in ofOne)
         {
-            Comparison.Greater or Comparison.Less => limit,
-            Comparison.GreaterOrEqual => limit - step,
-            Comparison.LessOrEqual => limit + step,
-            _ => null,
-        };
-        if (value is not { } changed || changed < 0 || (condition.Fact == "amount" && changed == 0))
-            return null;
-        var words = ReasonText.Value(condition.Fact, changed, facts);
-        return new Change(condition.Fact, changed, condition.Fact == "amount" ? $"at {words}" : $"with {condition.Fact} at {words}");
+            foreach (var other in ofOther.Where(other => other.Fact != one.Fact))
+            {
+                if (RuleEngine.LevelOf(policy, tool, facts.With(one.Fact, one.Value).With(other.Fact, other.Value)) is var lower && lower < level)
+                    return new LowerBy([new(one.Fact, one.Value), new(other.Fact, other.Value)], lower, $"{one.Words} and {other.Words} {Gain(level, lower)}");
+            }
+        }
+        return null;
     }
+
+    /// <summary>The values nearest to the one there is with which the condition no longer holds.</summary>
+    private static IEnumerable<Change> ChangesOf(Condition condition, Facts facts)
+    {
+        var values = condition.OtherFact is { } other ? facts.Get(other) is { } right ? [right] : [] : condition.Values;
+        var candidates = FactVocabulary.TypeOf(condition.Fact) switch
+        {
+            FactType.Number => Numbers(condition, values, facts),
+            FactType.Flag => [facts.Get(condition.Fact) is not true],
+            _ => Texts(condition, values),
+        };
+        return candidates.Select(value => new Change(condition.Fact, value, Words(condition.Fact, value, facts)));
+    }
+
+    private static IEnumerable<object> Numbers(Condition condition, IReadOnlyList<object> values, Facts facts)
+    {
+        var step = ReasonText.IsMoney(condition.Fact) ? new Money(1, facts.Get("currency") as string ?? "USD").Amount : 1;
+        var limits = values.OfType<decimal>();
+        var numbers = condition.Comparison switch
+        {
+            Comparison.Greater or Comparison.Less or Comparison.NotEqual or Comparison.NotIn => limits,
+            Comparison.GreaterOrEqual => limits.Select(limit => limit - step),
+            Comparison.LessOrEqual => limits.Select(limit => limit + step),
+            _ => limits.SelectMany(limit => new[] { limit - step, limit + step }),
+        };
+        // Nobody asks for less than nothing, and a payment of nothing is none.
+        return numbers.Where(number => number > 0 || (number == 0 && condition.Fact != "amount")).Select(number => (object)number);
+    }
+
+    private static IEnumerable<object> Texts(Condition condition, IReadOnlyList<object> values) => condition.Comparison is Comparison.NotEqual or Comparison.NotIn
+        ? values
+        : FactVocabulary.Words.GetValueOrDefault(condition.Fact, []).Where(word => !values.Contains(word));
+
+    private static string Words(string fact, object value, Facts facts) => (fact, value) switch
+    {
+        ("amount", _) => $"at {ReasonText.Value(fact, value, facts)}",
+        ("order.looked_up", true) => "after lookup_order of this order",
+        (_, true) when FactVocabulary.CalledTool(fact) is { } tool => $"after {tool} for the same call",
+        ("customer_confirmed", true) => "once the customer has confirmed it",
+        ("customer.verified", true) => "once the customer's identity is verified",
+        ("customer.known", true) => "from a customer we know",
+        ("sender.is_customer", true) => "from the customer's own address",
+        ("customer.flagged", false) => "for an account that is not flagged",
+        ("guard.flagged", false) => "for a message that is not flagged",
+        ("twin.open_or_done", false) => "without the same action from an earlier run",
+        (_, true) => $"with {fact}",
+        (_, false) => $"without {fact}",
+        _ => $"with {fact} at {ReasonText.Value(fact, value, facts)}",
+    };
 
     private static string Gain(VerdictLevel from, VerdictLevel to) => (from, to) switch
     {

@@ -28,12 +28,13 @@ public static class RuleEngine
         var known = deciding.Where(rule => rule.Truth == Truth.Holds).Select(rule => rule.Rule).ToList();
         // One refusal is enough to know; of approvals a person wants every reason.
         var reasons = level == VerdictLevel.Denied ? known.Take(1) : known;
+        var lowering = Gate.Lowering.Of(policy, tool, facts, level, known);
         return new GateAnswer
         {
             Level = level,
             RuleId = first.Rule.Id,
             Reason = string.Join(' ', reasons.Select(rule => ReasonText.Of(rule, facts, orderId)).Distinct(StringComparer.Ordinal)),
-            LoweredBy = Lowering.Of(policy, tool, facts, level, known),
+            Lowering = lowering,
             FactsUsed = Used(known, facts, orderId),
             Facts = facts,
         };

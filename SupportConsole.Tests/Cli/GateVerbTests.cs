@@ -27,6 +27,11 @@ public sealed class GateVerbTests
             $$"""{"id":"i","tool":"issue_refund","arguments":{"order_id":"LS-1","amount":10,"reason":"broken"},"facts":{ {{Known.Replace("5000", "\"much\"", StringComparison.Ordinal)}} } }""",
             """{"id":"j","tool":"issue_refund","arguments":7,"facts":{}}""",
             """{"id":"k","tool":"draft_reply","facts":{"red_alert":true}}""",
+            """{"id":"l","tool":"draft_reply","facts":{"red_alarm":true}}""",
+            """{"id":"m","tool":"draft_reply","facts":{"red_alert":"yes"}}""",
+            """{"id":"n","tool":"draft_reply","facts":{"called.drop_tables":true}}""",
+            """{"id":"o","tool":"draft_reply","facts":{"order.status":"deliverd"}}""",
+            """{"id":"p","tool":"draft_reply","facts":[]}""",
         ];
 
         var result = await ConsoleProcess.RunAsync(["gate"], new Dictionary<string, string>(), string.Join('\n', lines));
@@ -39,7 +44,10 @@ public sealed class GateVerbTests
         Assert.NotEmpty(Text(answers, "d", "lowered_by"));
         Assert.All("fgjk", id => Assert.Equal("denied", Text(answers, $"{id}", "verdict")));
         Assert.Equal("tool.unknown", Text(answers, "f", "rule"));
-        Assert.All("ce", id => Assert.StartsWith("line ", Text(answers, $"{id}", "error"), StringComparison.Ordinal));
+        Assert.All("celmnop", id => Assert.StartsWith("line ", Text(answers, $"{id}", "error"), StringComparison.Ordinal));
+        Assert.EndsWith("unknown fact 'red_alarm'", Text(answers, "l", "error"), StringComparison.Ordinal);
+        Assert.EndsWith("fact 'red_alert' must be true or false", Text(answers, "m", "error"), StringComparison.Ordinal);
+        Assert.Equal(["amount", "order_id"], Find(answers, "a").GetProperty("facts_used").EnumerateObject().Select(fact => fact.Name));
         Assert.StartsWith("line 4", answers[2].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, answers[3].GetProperty("id").ValueKind);
         Assert.Equal("denied", answers.Single(answer => answer.GetProperty("id").ValueKind == JsonValueKind.Object).GetProperty("verdict").GetString());

@@ -13,7 +13,7 @@ internal static class GateVerb
     public static Command Create()
     {
         var folder = new Option<DirectoryInfo?>("--policies") { Description = "Folder of policy files; without it the configured one." };
-        var verb = new Command("gate", "Judge calls: JSON lines {id, tool, arguments, facts} in, {id, verdict, rule, reason, lowered_by} out.") { folder };
+        var verb = new Command("gate", "Judge calls: JSON lines {id, tool, arguments, facts} in, {id, verdict, rule, reason, lowered_by, facts_used} out.") { folder };
         verb.SetAction(async (parsed, cancellationToken) => await RunAsync(parsed.GetValue(folder)?.FullName ?? Installation.Find("policies") ?? "policies", cancellationToken));
         return verb;
     }
@@ -33,24 +33,36 @@ internal static class GateVerb
     private static object Judge(PolicySet policies, JsonObject request)
     {
         var arguments = JsonSerializer.SerializeToElement(request["arguments"] ?? new JsonObject());
-        var answer = GateKeeper.Judge(policies, request.Text("tool"), arguments, FactsOf(request["facts"] as JsonObject ?? []));
-        return new { verdict = answer.Level, rule = answer.RuleId, reason = answer.Reason, lowered_by = answer.LoweredBy };
+        var answer = GateKeeper.Judge(policies, request.Text("tool"), arguments, FactsOf(policies, request));
+        return new { verdict = answer.Level, rule = answer.RuleId, reason = answer.Reason, lowered_by = answer.LoweredBy, facts_used = answer.FactsUsed };
     }
 
-    private static Facts FactsOf(JsonObject given)
+    private static Facts FactsOf(PolicySet policies, JsonObject request)
     {
         var facts = new Facts();
-        foreach (var (name, value) in given)
+        if (request["facts"] is not { } node)
+            return facts;
+        foreach (var (name, value) in node as JsonObject ?? throw new FormatException("'facts' must be an object of fact names and values"))
         {
-            facts.Set(name, value?.GetValueKind() switch
-            {
-                JsonValueKind.Number => value.GetValue<decimal>(),
-                JsonValueKind.String => value.GetValue<string>(),
-                JsonValueKind.True => true,
-                JsonValueKind.False => false,
-                _ => throw new FormatException($"fact '{name}' must be a number, a text, true or false"),
-            });
+            if (FactVocabulary.TypeOf(name) is not { } type || (FactVocabulary.CalledTool(name) is { } tool && !policies.Tools.ContainsKey(tool)))
+                throw new FormatException($"unknown fact '{name}'");
+            facts.Set(name, ValueOf(name, type, value));
         }
         return facts;
     }
+
+    private static object ValueOf(string name, FactType type, JsonNode? value) => (type, value?.GetValueKind()) switch
+    {
+        (FactType.Number, JsonValueKind.Number) when JsonSerializer.SerializeToElement(value).TryGetDecimal(out var number) => number,
+        (FactType.Text, JsonValueKind.String) => WordOf(name, value!.GetValue<string>()),
+        (FactType.Flag, JsonValueKind.True) => true,
+        (FactType.Flag, JsonValueKind.False) => false,
+        (FactType.Number, _) => throw new FormatException($"fact '{name}' must be a number"),
+        (FactType.Text, _) => throw new FormatException($"fact '{name}' must be a text"),
+        (FactType.Flag, _) => throw new FormatException($"fact '{name}' must be true or false"),
+    };
+
+    private static string WordOf(string name, string text) => FactVocabulary.Words.TryGetValue(name, out var words) && !words.Contains(text, StringComparer.OrdinalIgnoreCase)
+        ? throw new FormatException($"fact '{name}' is never '{text}': it is one of {string.Join(", ", words)}")
+        : text;
 }

@@ -60,6 +60,11 @@ public sealed class DefaultRulesTests
     [InlineData("issue_refund", "order.refundable", 19.99, VerdictLevel.Denied, "refund.above_refundable")]
     [InlineData("issue_refund", "refunds_last_7_days", 1, VerdictLevel.Lead, "refund.second_in_a_week")]
     [InlineData("apply_credit", "credits_last_30_days", 1, VerdictLevel.Agent, "credit.second_in_a_month")]
+    [InlineData("cancel_order", "amount", 500.01, VerdictLevel.Lead, "money.over_lead_limit")]
+    [InlineData("return_items", "amount", 501, VerdictLevel.Lead, "money.over_lead_limit")]
+    [InlineData("exchange_items", "amount", 501, VerdictLevel.Lead, "money.over_lead_limit")]
+    [InlineData("modify_order_items", "amount", 501, VerdictLevel.Lead, "money.over_lead_limit")]
+    [InlineData("reship_order", "order.total", 501, VerdictLevel.Lead, "reship.valuable")]
     [InlineData("reship_order", "order.status", "pending", VerdictLevel.Denied, "reship.nothing_sent")]
     [InlineData("reship_order", "order.total", 100.01, VerdictLevel.Lead, "reship.valuable")]
     [InlineData("cancel_order", "order.status", "processed", VerdictLevel.Denied, "cancel.not_pending")]
@@ -115,14 +120,14 @@ public sealed class DefaultRulesTests
     }
 
     [Fact]
-    public void SeveralReasonsForOneVerdict_AreAllSaid_AndNoSingleChangeLowersIt()
+    public void SeveralReasonsForOneVerdict_AreAllSaid_AndWhatWouldLowerBoth()
     {
         var arguments = JsonSerializer.SerializeToElement(new { order_id = "LS-1", amount = 62, reason = "damaged" });
 
         var answer = GateKeeper.Judge(GateFixture.Policies, "issue_refund", arguments, GoodFacts("issue_refund").With("refunds_last_7_days", 2));
 
         Assert.Equal("€62.00 exceeds €50.00, so a lead decides. Refunds to this customer in the last 7 days: 2, so a lead decides.", answer.Reason);
-        Assert.Equal("", answer.LoweredBy);
+        Assert.Equal("at €50.00 and with refunds_last_7_days at 0 no lead is needed", answer.LoweredBy);
         Assert.Equal(["amount", "order_id", "refunds_last_7_days"], answer.FactsUsed.Keys);
     }
 
@@ -198,6 +203,7 @@ public sealed class DefaultRulesTests
         .Set("guard.flagged", false)
         .Set("twin.open_or_done", false)
         .Set("currency", "EUR")
+        .Set("amount", 40)
         .Set("refunds_last_7_days", 0)
         .Set("credits_last_30_days", 0)
         .Set("order.own", true)
