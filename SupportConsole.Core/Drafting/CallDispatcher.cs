@@ -1,10 +1,13 @@
-using System.Text.Json.Nodes;
+using System.Security.Cryptography;
+using System.Text;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Gate;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Tools;
 
@@ -17,7 +20,7 @@ public sealed record ProposalMade(string Digest, VerdictLevel Level);
 public sealed record Dispatched(ToolResult Result, ProposalMade? Proposal = null, ModelEscalation? Escalation = null);
 
 /// <summary>Sends one call where it belongs: the gate first, always.</summary>
-public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSearch search, ProposalFactory proposals, LedgerBook ledger)
+public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSearch search, ProposalFactory proposals, ProposalHistory history, LedgerBook ledger, BusinessClock clock)
 {
     /// <summary>Judges the call and runs a read, makes a proposal of an action, or refuses.</summary>
     public Task<Dispatched> DispatchAsync(string reference, ModelCall call, ToolScope scope, IReadOnlyList<EarlierCall> earlier, StepLog steps, CancellationToken cancellationToken)
@@ -62,41 +65,50 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
             if (earlier.FirstOrDefault(before => before.Tool == call.Name && before.Arguments == call.Arguments && before.Result.Kind == ToolResultKind.Verdict) is { } twin)
                 return new StepResult<Dispatched>(new Dispatched(twin.Result with { Ref = reference }), $"{call.Name}: already proposed");
             var answer = await gate.JudgeActionAsync(call.Name, call.ArgumentsElement(), scope, earlier, cancellationToken);
-            if (!answer.Allowed || answer.Preview is null)
+            if (await history.AskedTwinAsync(call.Name, answer, scope, clock.Now, cancellationToken) is { } standing)
+                return new StepResult<Dispatched>(new Dispatched(VerdictResult.OfStanding(reference, standing)), $"{standing.Title}: asked before");
+            if (!(answer.Allowed || answer.AwaitsCustomer) || answer.Preview is null)
                 return Refused(reference, call, scope, answer);
-            var proposal = proposals.ProposalOf(answer, call.Name, scope, Text(call.ArgumentsElement(), "reason"), string.Join(",", RestsOn(earlier)));
-            var verdict = proposals.VerdictOf(answer, call.Name, scope);
-            var result = ToolResult.Of(reference, ToolResultKind.Verdict, new
+            var proposal = proposals.ProposalOf(answer, call.Name, scope, Text(call.ArgumentsElement(), "reason"), string.Join(",", RestsOn(earlier)), PassagesOf(earlier));
+            var waits = proposal.State == ProposalState.AwaitingCustomer;
+            // Until the customer has answered, nobody of the team is asked for anything.
+            var made = new ProposalMade(proposal.Digest, waits ? VerdictLevel.Automatic : answer.Level);
+            return new StepResult<Dispatched>(new Dispatched(VerdictResult.Of(reference, proposal, answer), made), $"{proposal.Title}: {(waits ? "waits for the customer's yes" : answer.Level)}")
             {
-                tool = call.Name,
-                level = answer.Level switch
-                {
-                    VerdictLevel.Automatic => "automatic",
-                    VerdictLevel.Agent => "agent",
-                    VerdictLevel.Lead => "lead",
-                    VerdictLevel.TwoLeads => "two_leads",
-                    VerdictLevel.Denied => "denied",
-                },
-                rule = answer.RuleId,
-                reason = answer.Reason,
-                loweredBy = answer.LoweredBy,
-                title = proposal.Title,
-                arguments = JsonNode.Parse(proposal.Arguments),
-            });
-            return new StepResult<Dispatched>(new Dispatched(result, new ProposalMade(proposal.Digest, answer.Level)), $"{proposal.Title}: {answer.Level}")
-            {
-                Alongside = async db =>
-                {
-                    db.Proposals.Add(proposal);
-                    await db.SaveChangesAsync(cancellationToken);
-                    verdict.ProposalId = proposal.Id;
-                    db.Verdicts.Add(verdict);
-                    ledger.Append(db, "proposal.created", Actor.System, scope.TicketId, scope.RunId, proposal.Digest, new { tool = call.Name, order = proposal.OrderId, amountMinor = proposal.AmountMinor, proposal.Currency });
-                    ledger.Append(db, "verdict.given", Actor.System, scope.TicketId, scope.RunId, proposal.Digest, new { level = answer.Level.ToString(), rule = answer.RuleId, release = scope.Policies.ReleaseId });
-                },
+                Alongside = db => KeepAsync(db, proposal, proposals.VerdictOf(answer, call.Name, scope), cancellationToken),
             };
         },
         cancellationToken);
+
+    private async Task KeepAsync(SupportDb db, Proposal proposal, Verdict verdict, CancellationToken cancellationToken)
+    {
+        db.Proposals.Add(proposal);
+        await db.SaveChangesAsync(cancellationToken);
+        verdict.ProposalId = proposal.Id;
+        db.Verdicts.Add(verdict);
+        var waits = proposal.State == ProposalState.AwaitingCustomer;
+        if (waits)
+            db.CustomerConfirmations.Add(new CustomerConfirmation { TicketId = proposal.TicketId, ProposalId = proposal.Id, Digest = proposal.Digest });
+        var hash = await CustomerSalts.ForAsync(db, proposal.CustomerId, cancellationToken);
+        ledger.Append(db, "proposal.created", Actor.System, proposal.TicketId, proposal.RunId, proposal.Digest, new
+        {
+            tool = proposal.Tool,
+            order = proposal.OrderId,
+            amountMinor = proposal.AmountMinor,
+            proposal.Currency,
+            reason = proposal.Reason.Length > 0 ? hash.Of("reason", proposal.Reason) : null,
+            restsOn = proposal.RestsOn,
+            passages = ProposalPassage.Of(proposal).Select(passage => new { passage.ArticleId, version = passage.ArticleVersion, passage.PassageId, passage.Sha256 }),
+            waitsForCustomer = waits,
+        });
+        ledger.Append(db, "verdict.given", Actor.System, proposal.TicketId, proposal.RunId, proposal.Digest, new { level = verdict.Level.ToString(), rule = verdict.RuleId, release = verdict.ReleaseId });
+    }
+
+    private static List<ProposalPassage> PassagesOf(IReadOnlyList<EarlierCall> earlier) =>
+    [
+        .. Sources.Of(earlier).Where(source => source.Passage is not null).Select(source => new ProposalPassage(
+            source.Ref, source.Passage!.PassageId, source.Passage.ArticleId, source.Passage.ArticleVersion, source.Passage.Title, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))))),
+    ];
 
     private static Task<Dispatched> EscalateAsync(string reference, ModelCall call, StepLog steps, CancellationToken cancellationToken) => steps.DoAsync(
         StepKind.Escalation,
@@ -124,7 +136,7 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
             Alongside = db => LogRefusal(db, call, scope, answer.RuleId),
         };
 
-    private Task LogRefusal(Persistence.SupportDb db, ModelCall call, ToolScope scope, string rule, string kind = "call.refused")
+    private Task LogRefusal(SupportDb db, ModelCall call, ToolScope scope, string rule, string kind = "call.refused")
     {
         ledger.Append(db, kind, Actor.System, scope.TicketId, scope.RunId, rule, new { tool = call.Name });
         return Task.CompletedTask;

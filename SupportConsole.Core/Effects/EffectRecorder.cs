@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Gate;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Persistence;
@@ -16,7 +17,7 @@ using SupportConsole.Core.Tickets;
 namespace SupportConsole.Core.Effects;
 
 /// <summary>Writes down how an effect ended, with everything that follows from it, in one transaction with the end of its job.</summary>
-internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicyStore policies, BusinessClock clock, TimeProvider time)
+internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, SentQuestions questions, PolicyStore policies, BusinessClock clock, TimeProvider time)
 {
     public Task RecordAsync(long effectId, EffectResult result, JobLease lease, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
@@ -64,7 +65,7 @@ internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicySt
     private async Task SentAsync(SupportDb db, Effect effect, Ticket ticket, EffectResult result, CancellationToken cancellationToken)
     {
         var author = await db.Decisions.AsNoTracking().Where(d => d.Digest == effect.Digest && d.Kind == DecisionKind.Approve).OrderByDescending(d => d.Id).FirstAsync(cancellationToken);
-        db.Messages.Add(new Message
+        var message = new Message
         {
             TicketId = ticket.Id,
             Direction = Direction.Reply,
@@ -75,7 +76,10 @@ internal sealed class EffectRecorder(WriteLane lane, LedgerBook ledger, PolicySt
             Subject = ticket.Subject,
             Body = effect.Text,
             At = clock.Now,
-        });
+        };
+        db.Messages.Add(message);
+        await db.SaveChangesAsync(cancellationToken);
+        await questions.BindAsync(db, message, cancellationToken);
     }
 
     /// <summary>What could not be done is in the queue again, with the reason, and its clock runs.</summary>

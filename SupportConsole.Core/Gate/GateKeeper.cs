@@ -54,7 +54,8 @@ public sealed class GateKeeper(FactsReader reader, ProposalHistory history)
     /// Judges a proposal again when it is decided and when it is executed, with the facts as they are now and the policies of the scope, and says what changed of
     /// that which mattered.
     /// </summary>
-    public async Task<Rejudgement> RejudgeAsync(Proposal proposal, ToolScope scope, CancellationToken cancellationToken)
+    /// <param name="justConfirmed">The customer's yes is in the caller's hands and not yet written down.</param>
+    public async Task<Rejudgement> RejudgeAsync(Proposal proposal, ToolScope scope, CancellationToken cancellationToken, bool justConfirmed = false)
     {
         using var document = JsonDocument.Parse(proposal.Arguments);
         var then = FactsThen.Of(await history.VerdictOnAsync(proposal.Id, cancellationToken));
@@ -63,7 +64,7 @@ public sealed class GateKeeper(FactsReader reader, ProposalHistory history)
             Then = then,
             ByPerson = proposal.EditedById is not null,
             Approved = proposal.State == ProposalState.Approved,
-            Confirmed = await history.IsConfirmedAsync(proposal, cancellationToken),
+            Confirmed = justConfirmed || await history.IsConfirmedAsync(proposal, cancellationToken),
         };
         var answer = await AgainAsync(proposal, document.RootElement.Clone(), scope, basis, cancellationToken);
         return new Rejudgement

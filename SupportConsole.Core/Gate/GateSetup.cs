@@ -12,6 +12,7 @@ public static class GateSetup
         services.AddSingleton<FactsReader>();
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<ProposalFactory>();
+        services.AddSingleton<SentQuestions>();
         return services;
     }
 }

@@ -19,8 +19,26 @@ public sealed class ProposalHistory(IDbContextFactory<SupportDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Proposals.AnyAsync(
-            p => p.BusinessKey == businessKey && p.RunId != runId && (before == null || p.Id < before) && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed || p.State == ProposalState.AwaitingCustomer),
+            p => p.BusinessKey == businessKey && p.RunId != runId && (before == null || p.Id < before) && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed),
             cancellationToken);
+    }
+
+    /// <summary>
+    /// The same action of the same ticket that the customer was asked about or has confirmed, and that is not over: it is that one, and no second, that a later
+    /// run means.
+    /// </summary>
+    internal async Task<Proposal?> AskedTwinAsync(string tool, GateAnswer answer, ToolScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (answer.Preview is not { } preview || scope.CustomerId is not { } customerId)
+            return null;
+        using var arguments = JsonDocument.Parse(preview.Arguments);
+        var (businessKey, ticketId, runId) = (BusinessKeys.Of(tool, customerId, arguments.RootElement), scope.TicketId, scope.RunId);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Proposals.AsNoTracking()
+            .Where(p => p.BusinessKey == businessKey && p.TicketId == ticketId && p.RunId != runId && p.ExpiresAt > now
+                && (p.State == ProposalState.Open || p.State == ProposalState.Approved || p.State == ProposalState.Executed || p.State == ProposalState.AwaitingCustomer)
+                && db.CustomerConfirmations.Any(c => c.ProposalId == p.Id && (c.State == ConfirmationState.Asked || c.State == ConfirmationState.Confirmed)))
+            .OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The newest verdict on a proposal; null where none is stored.</summary>

@@ -24,6 +24,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
         var scope = ScopeOf(context, understood);
         var turn = prompt.TurnOf(context, understood);
         var outcome = await loop.RunAsync(new LoopInput(scope, turn, prompt.MessagesOf(context, understood, turn), steps), cancellationToken);
+        outcome = outcome with { Reply = ConfirmationParagraph.Complete(outcome.Reply, outcome.Calls, context.Policies.Tone, understood.Triage.Language) };
         await steps.EnterAsync(RunStage.Checking, cancellationToken);
         var reply = gate.JudgeReply(scope);
         var retrieval = Confidence.OfRetrieval(outcome);

@@ -7,11 +7,13 @@ using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Escalation;
+using SupportConsole.Core.Gate;
 using SupportConsole.Core.Handoff;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
+using SupportConsole.Core.Review;
 using SupportConsole.Core.Tickets;
 
 namespace SupportConsole.Core.Pipeline;
@@ -37,11 +39,13 @@ internal sealed class FinishStage(PacketFacts facts, HandoffStage handoff, Write
             {
                 var run = await steps.TouchAsync(db, cancellationToken);
                 var ticket = await db.Tickets.SingleAsync(t => t.Id == run.TicketId, cancellationToken);
-                await WithdrawEarlierAsync(db, run.TicketId, cancellationToken);
+                await WithdrawEarlierAsync(db, run, cancellationToken);
                 db.Drafts.Add(prepared.Draft);
                 db.HandoffPackets.Add(packet);
                 End(run, prepared, decision, steps);
                 Show(ticket, context, understood, prepared, decision);
+                if (ticket.Chip == TicketChip.Ready)
+                    ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, ticket.Chip, cancellationToken);
                 ledger.Append(db, IsEscalation(decision) ? "run.escalated" : "run.ready", Actor.System, run.TicketId, run.Id, run.RequestId, new
                 {
                     release = run.ReleaseId,
@@ -59,9 +63,10 @@ internal sealed class FinishStage(PacketFacts facts, HandoffStage handoff, Write
     private static bool IsEscalation(EscalationDecision decision) => decision.Kind != EscalationKind.None;
 
     // Only the newest preparation is on offer; what a person edited in an older one stays readable.
-    private static async Task WithdrawEarlierAsync(SupportDb db, long ticketId, CancellationToken cancellationToken)
+    private static async Task WithdrawEarlierAsync(SupportDb db, Run run, CancellationToken cancellationToken)
     {
-        foreach (var draft in await db.Drafts.Where(d => d.TicketId == ticketId && (d.State == DraftState.Ready || d.State == DraftState.Stale)).ToListAsync(cancellationToken))
+        await OpenQuestions.WithdrawUnsentAsync(db, run.TicketId, run.Id, cancellationToken);
+        foreach (var draft in await db.Drafts.Where(d => d.TicketId == run.TicketId && (d.State == DraftState.Ready || d.State == DraftState.Stale)).ToListAsync(cancellationToken))
             draft.State = DraftState.Withdrawn;
     }
 

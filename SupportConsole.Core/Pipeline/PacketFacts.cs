@@ -49,8 +49,8 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
     private async Task<IReadOnlyList<string>> ProposalsAsync(long runId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var proposals = await db.Proposals.AsNoTracking().Where(p => p.RunId == runId && p.State == ProposalState.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
-        return [.. proposals.Select(proposal => $"{proposal.Title} {Waits(proposal.Level)}")];
+        var proposals = await db.Proposals.AsNoTracking().Where(p => p.RunId == runId && (p.State == ProposalState.Open || p.State == ProposalState.AwaitingCustomer)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        return [.. proposals.Select(proposal => $"{proposal.Title} {(proposal.State == ProposalState.AwaitingCustomer ? "waits for the customer's yes" : Waits(proposal.Level))}")];
     }
 
     private static string Waits(VerdictLevel level) => level switch

@@ -14,6 +14,7 @@ public static class PipelineSetup
         services.AddSingleton<UnderstandStage>();
         services.AddSingleton<AnswerStage>();
         services.AddSingleton<DecideStage>();
+        services.AddSingleton<ConfirmStage>();
         services.AddSingleton<FinishStage>();
         services.AddSingleton<RunStages>();
         services.AddSingleton<IJobHandler, RunHandler>();

@@ -7,12 +7,14 @@ using SupportConsole.Core.Jobs;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>The stages of a run, top to bottom. Each is a recorded step or several, so a resumed run passes quickly over what is done.</summary>
-internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, DecideStage decide, FinishStage finish)
+internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, DecideStage decide, ConfirmStage confirm, FinishStage finish)
 {
     public async Task RunAsync(RunContext context, StepLog steps, JobLease lease, CancellationToken cancellationToken)
     {
         var understood = await understand.RunAsync(context, steps, cancellationToken);
         var alert = await decide.BeforeDraftAsync(context, understood, steps, cancellationToken);
+        if (alert.Kind != EscalationKind.RedAlert)
+            await confirm.RunAsync(context, understood, steps, cancellationToken);
         var (prepared, decision) = alert.Kind == EscalationKind.RedAlert
             ? (answer.Acknowledge(context, understood, alert.Acknowledgement), alert)
             : await AnswerAsync(context, understood, steps, cancellationToken);

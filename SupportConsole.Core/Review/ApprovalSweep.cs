@@ -42,7 +42,7 @@ internal sealed class ApprovalSweep(WriteLane lane, IDbContextFactory<SupportDb>
     {
         var now = clock.Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Proposals.Where(p => p.State == ProposalState.Open && (p.ExpiresAt <= now || (p.DeadlineAt <= now && p.FallbackAt == null)))
+        var due = await db.Proposals.Where(p => (p.State == ProposalState.Open && (p.ExpiresAt <= now || (p.DeadlineAt <= now && p.FallbackAt == null))) || (p.State == ProposalState.AwaitingCustomer && p.ExpiresAt <= now))
             .OrderBy(p => p.Id).Select(p => p.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
         foreach (var id in due)
             await lane.WriteAsync(writing => EndAsync(writing, id, now, lease, cancellationToken), cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class ApprovalSweep(WriteLane lane, IDbContextFactory<SupportDb>
             await jobs.HoldAsync(db, lease, cancellationToken);
         // Decided meanwhile, perhaps.
         var proposal = await db.Proposals.SingleAsync(p => p.Id == id, cancellationToken);
-        if (proposal.State != ProposalState.Open)
+        if (proposal.State is not (ProposalState.Open or ProposalState.AwaitingCustomer))
             return;
         if (proposal.ExpiresAt <= now)
             await seconds.ExpireAsync(db, proposal, cancellationToken);

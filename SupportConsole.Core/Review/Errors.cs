@@ -54,6 +54,8 @@ internal static class Errors
     {
         ProposalState.Expired => Expired(proposal.ExpiresAt),
         ProposalState.Void => new("changed", "This proposal is void, because what it rested on changed. Look at the ticket again."),
+        ProposalState.AwaitingCustomer => new("changed", "This waits for the customer's yes. It can be decided once they have confirmed it."),
+        ProposalState.Withdrawn => new("changed", "The customer said no to this, so there is nothing to decide any more."),
         _ => DecidedElsewhere(null),
     };
 

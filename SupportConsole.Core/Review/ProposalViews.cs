@@ -20,7 +20,7 @@ internal static class ProposalViews
         return
         [
             .. proposals
-                .Where(p => (p.RunId == currentRun && !(working && p.State == ProposalState.Void)) || p.State is ProposalState.Open or ProposalState.Approved or ProposalState.Executed or ProposalState.Failed)
+                .Where(p => (p.RunId == currentRun && !(working && p.State == ProposalState.Void)) || p.State is ProposalState.Open or ProposalState.AwaitingCustomer or ProposalState.Approved or ProposalState.Executed or ProposalState.Failed)
                 .OrderByDescending(p => p.RunId == currentRun)
                 .ThenBy(p => p.Id)
                 .Select(p => One(p, p.RunId == currentRun)),

@@ -73,7 +73,7 @@ public sealed partial class ReviewDesk
                 if (draft.Version != seenVersion)
                     return Errors.Changed("draft");
                 draft.State = DraftState.Rejected;
-                foreach (var proposal in await db.Proposals.Where(p => p.RunId == draft.RunId && p.State == ProposalState.Open).ToListAsync(cancellationToken))
+                foreach (var proposal in await db.Proposals.Where(p => p.RunId == draft.RunId && (p.State == ProposalState.Open || p.State == ProposalState.AwaitingCustomer)).ToListAsync(cancellationToken))
                     proposal.State = ProposalState.Rejected;
                 var ticket = await TouchAsync(db, draft.TicketId, cancellationToken);
                 ticket.Chip = TicketChip.Escalated;

@@ -110,7 +110,7 @@ public sealed partial class ReviewDesk
         if (proposal.State == ProposalState.Superseded
             && await LastDecisionAsync(db, d => d.Kind == DecisionKind.Edit && db.Proposals.Any(child => child.Id == d.ProposalId && child.ParentId == proposalId), cancellationToken) is { } edit)
             return Errors.Superseded(edit);
-        if (proposal.State is ProposalState.Expired or ProposalState.Void)
+        if (proposal.State is ProposalState.Expired or ProposalState.Void or ProposalState.AwaitingCustomer or ProposalState.Withdrawn)
             return Errors.NotOpen(proposal);
         return await LastDecisionAsync(db, d => d.ProposalId == proposalId, cancellationToken) is { } decision ? Errors.DecidedElsewhere(decision) : Errors.NotOpen(proposal);
     }

@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Gate;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Tickets;
 
@@ -157,6 +158,8 @@ public sealed partial class ReviewDesk
             draft.State = DraftState.Withdrawn;
         foreach (var proposal in await db.Proposals.Where(p => p.TicketId == ticket.Id && p.State == ProposalState.Open).ToListAsync(cancellationToken))
             proposal.State = ProposalState.Void;
+        // A question that has reached the customer stands; one that never left goes with the draft that held it.
+        await OpenQuestions.WithdrawUnsentAsync(db, ticket.Id, null, cancellationToken);
         ticket.Chip = TicketChip.Queued;
         if (!ticket.IsOpen)
             ticket.Status = TicketStatus.Open;

@@ -33,6 +33,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         var packet = await db.HandoffPackets.AsNoTracking().Where(p => p.TicketId == ticketId).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         var customer = await customers.ReadAsync(ticket.CustomerId, Mentions(ticket, messages, proposals), cancellationToken);
         var steps = run is null ? [] : await StepsAsync(db, run.Id, cancellationToken);
+        var asked = await db.CustomerConfirmations.AsNoTracking().Where(c => c.TicketId == ticketId && c.AskedAt != null).ToDictionaryAsync(c => c.ProposalId, c => c.AskedAt, cancellationToken);
         return new WorkspaceView
         {
             Ticket = ticket,
@@ -40,7 +41,11 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Customer = customer,
             Run = run is null ? null : new RunBrief(run, steps),
             Draft = draft is null ? null : new DraftView(draft, DraftParagraphs.Of(draft), await EditorAsync(db, draft, cancellationToken)),
-            Proposals = ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken)),
+            Proposals =
+            [
+                .. ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken))
+                    .Select(view => view with { AskedAt = asked.GetValueOrDefault(view.Proposal.Id) }),
+            ],
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),
             Packet = packet,
             EscalationReason = policies.Current.Escalation.Triggers.FirstOrDefault(trigger => trigger.Code == packet?.ReasonCode)?.Reason ?? "",

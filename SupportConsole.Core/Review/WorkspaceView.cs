@@ -148,6 +148,12 @@ public sealed record ProposalView
     public required bool IsCurrent { get; init; }
 
     public bool IsOpen => Proposal.State == ProposalState.Open;
+
+    /// <summary>When the customer was asked to confirm it; null where nobody asked yet, or need not.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Nobody can decide it before the customer says yes.</summary>
+    public bool AwaitsCustomer => Proposal.State == ProposalState.AwaitingCustomer;
 }
 
 /// <param name="Name">Label of a source ("1", "T1"), or name of a call.</param>

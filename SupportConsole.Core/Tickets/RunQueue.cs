@@ -58,7 +58,7 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
     /// <summary>A run that did not end takes its open proposals with it: nobody saw them beside a draft, and the next run must not count them as twins.</summary>
     public static async Task VoidProposalsAsync(SupportDb db, long runId, CancellationToken cancellationToken = default)
     {
-        foreach (var proposal in await db.Proposals.Where(proposal => proposal.RunId == runId && proposal.State == ProposalState.Open).ToListAsync(cancellationToken))
+        foreach (var proposal in await db.Proposals.Where(proposal => proposal.RunId == runId && (proposal.State == ProposalState.Open || proposal.State == ProposalState.AwaitingCustomer)).ToListAsync(cancellationToken))
             proposal.State = ProposalState.Void;
     }
 

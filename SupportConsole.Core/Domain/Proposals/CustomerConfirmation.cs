@@ -3,8 +3,8 @@ using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Domain.Proposals;
 
-/// <summary>Waiting: the question has not left yet. Asked: it was sent. Confirmed and Refused: the customer answered. Lapsed: what it asked about was decided otherwise.</summary>
-public enum ConfirmationState { Waiting, Asked, Confirmed, Refused, Lapsed }
+/// <summary>Waiting: the question has not left yet. Asked: it was sent. Confirmed and Refused: the customer answered. It counts only while its proposal waits.</summary>
+public enum ConfirmationState { Waiting, Asked, Confirmed, Refused }
 
 /// <summary>The question to the customer whether one exact action shall be done. It counts for its digest alone: other arguments are another question.</summary>
 public sealed class CustomerConfirmation : ITicketFact, IVersioned

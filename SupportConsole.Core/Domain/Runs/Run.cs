@@ -47,7 +47,7 @@ public sealed class Run : ITicketFact, IVersioned
     public bool IsOver => State is not (RunState.Queued or RunState.Running);
 }
 
-public enum StepKind { Guard, Triage, Route, ModelCall, ReadTool, ActionTool, Refusal, Validation, Grounding, Escalation, Handoff, Draft }
+public enum StepKind { Guard, Triage, Route, ModelCall, ReadTool, ActionTool, Refusal, Validation, Grounding, Escalation, Handoff, Draft, Confirmation }
 
 /// <summary>One recorded thing a run did. A finished step is never done again: a resumed run reads its output.</summary>
 public sealed class Step : ITicketFact

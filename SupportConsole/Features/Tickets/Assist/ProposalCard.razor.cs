@@ -48,10 +48,14 @@ public sealed partial class ProposalCard
 
     private string StateWord => Proposal.State == ProposalState.Open ? VerdictSummary.WordOf(Proposal.Level, W) : W[$"proposal.{Proposal.State}"];
 
+    private BannerTone Tone => Proposal.State is ProposalState.AwaitingCustomer or ProposalState.Withdrawn ? BannerTone.Calm : VerdictSummary.ToneOf(Proposal.Level);
+
     private string Footer
     {
         get
         {
+            if (View.AwaitsCustomer)
+                return View.AskedAt is { } asked ? W["proposal.asked", Clock.Short(asked)] : W["proposal.notAsked"];
             if (View.Effect is { } effect)
             {
                 return effect.State switch

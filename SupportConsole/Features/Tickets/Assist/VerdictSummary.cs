@@ -53,6 +53,8 @@ public sealed record VerdictSummary
         var strictest = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).MaxBy(proposal => proposal.Proposal.Level);
         if (strictest is not null)
             return OfProposal(strictest, actor, texts);
+        if (view.Proposals.FirstOrDefault(proposal => proposal is { AwaitsCustomer: true, IsCurrent: true }) is { } waiting)
+            return From(waiting.Verdict, BannerTone.Calm, texts["proposal.AwaitingCustomer"], texts[view.HasOpenDraft ? "next.askCustomer" : "next.awaitCustomer"]);
         if (view.ReplyVerdict is { Level: VerdictLevel.Denied } denied)
             return From(denied, BannerTone.Bad, texts["verdict.Denied"], texts["next.deniedReply"]);
         if (view.Draft is { Draft.Kind: DraftKind.Findings, IsEdited: false } && view.HasOpenDraft)
