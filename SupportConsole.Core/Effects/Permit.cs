@@ -54,12 +54,18 @@ internal sealed class Permit
     private static async Task<(Permit?, string)> ForActionAsync(SupportDb db, Effect effect, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == effect.ProposalId, cancellationToken);
-        if (proposal is null || ProposalDigest.Of(proposal) != effect.Digest)
+        return ForRows(effect, proposal, proposal is null ? null : await ApprovalBases.OfAsync(db, proposal, cancellationToken));
+    }
+
+    /// <summary>The permit of an action by its rows alone: the effect, its proposal, and everything that says whether it is approved.</summary>
+    internal static (Permit? Permit, string Refusal) ForRows(Effect effect, Proposal? proposal, ApprovalBasis? basis)
+    {
+        if (proposal is null || basis is null || ProposalDigest.Of(proposal) != effect.Digest)
             return (null, "the action is not the one that was approved");
         if (proposal.State != ProposalState.Approved)
             return (null, $"the proposal is {proposal.State.ToString().ToLowerInvariant()}");
         // Counted again from the rows, each approval as of its own instant: role, delegation, fallback, and nobody twice.
-        var enough = ApprovalRules.Enough(await ApprovalBases.OfAsync(db, proposal, cancellationToken));
+        var enough = ApprovalRules.Enough(basis);
         return enough ? (new Permit(effect, proposal), "") : (null, $"approvals are missing for the verdict {proposal.Level}");
     }
 }

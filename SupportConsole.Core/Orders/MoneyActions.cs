@@ -13,10 +13,8 @@ internal static class MoneyActions
         if (await desk.OrderAsync() is not { } order)
             return desk.NoSuchOrder();
         var amount = Money.Rounded(desk.Number("amount"), order.Currency);
-        if (amount.Minor <= 0)
-            return StoreOutcome.Refused("A refund must be more than nothing.");
-        if (amount.Minor > order.Refundable.Minor)
-            return StoreOutcome.Refused($"{amount} is more than the {order.Refundable} of order {order.Id} that can still be refunded.");
+        if (OrderPayments.RefusalOfRefund(order, amount) is { Length: > 0 } refusal)
+            return StoreOutcome.Refused(refusal);
         var method = desk.MethodIdFor(order);
         await desk.BookAsync(order, PaymentKind.Refund, amount, method, desk.Text("reason"));
         if (order.Refundable.Minor == 0)

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Orders;
+using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Orders;
 
@@ -15,6 +16,14 @@ public static class OrderPayments
         var paid = order.Payments.Where(payment => payment.Kind == PaymentKind.Payment).OrderBy(payment => payment.Id).ToList();
         return (paid.Find(payment => HeldBy(order, payment.MethodId) > 0) ?? paid.FirstOrDefault())?.MethodId ?? "";
     }
+
+    /// <summary>Why an amount cannot be refunded; empty where it can. All refunds ever count, whoever gave them.</summary>
+    public static string RefusalOfRefund(Order order, Money amount) => amount.Minor switch
+    {
+        <= 0 => "A refund must be more than nothing.",
+        var minor when amount.Currency != order.Currency || minor > order.Refundable.Minor => $"{amount} is more than the {order.Refundable} of order {order.Id} that can still be refunded.",
+        _ => "",
+    };
 
     /// <summary>Whether exactly one payment was ever booked and nothing given back: then it can be moved to another way of payment as a whole.</summary>
     public static bool IsSingle(Order order) => order.Payments.Count(payment => payment.Kind != PaymentKind.Credit) == 1 && order.Paid.Minor > 0;

@@ -25,16 +25,21 @@ public static class ApprovalBases
         var tools = proposals.Select(p => p.Tool).Distinct().ToList();
         var delegations = await db.Delegations.AsNoTracking().Where(d => tools.Contains(d.Tool)).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var leads = (await db.Users.Where(p => p.Role == Role.Lead).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
-        return proposals.ToDictionary(proposal => proposal.Id, proposal => new ApprovalBasis
-        {
-            Proposal = proposal,
-            Approvals = Standing(proposal, decisions),
-            Editors = Editors(proposal, ancestors[proposal.Id], decisions),
-            Askers = askers.GetValueOrDefault(proposal.RunId) ?? [],
-            Delegations = [.. delegations.Where(d => d.Tool == proposal.Tool)],
-            Leads = leads,
-        });
+        return proposals.ToDictionary(
+            proposal => proposal.Id, proposal => OfRows(proposal, ancestors[proposal.Id], decisions, askers.GetValueOrDefault(proposal.RunId) ?? [], delegations, leads));
     }
+
+    /// <summary>The basis of one proposal from rows that were read already, those of other proposals among them.</summary>
+    /// <param name="line">Ids of the proposals it was edited from.</param>
+    internal static ApprovalBasis OfRows(Proposal proposal, List<long> line, List<Decision> decisions, IReadOnlySet<long> askers, IEnumerable<Delegation> delegations, IReadOnlySet<long> leads) => new()
+    {
+        Proposal = proposal,
+        Approvals = Standing(proposal, decisions),
+        Editors = Editors(proposal, line, decisions),
+        Askers = askers,
+        Delegations = [.. delegations.Where(d => d.Tool == proposal.Tool)],
+        Leads = leads,
+    };
 
     // A recall took back everything before it.
     private static List<Decision> Standing(Proposal proposal, List<Decision> decisions)

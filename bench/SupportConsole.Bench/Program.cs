@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportConsole.Bench;
+using SupportConsole.Bench.Verdicts;
 
 var rounds = new Option<int>("--rounds") { Description = "How often each figure is taken; medians are reported.", DefaultValueFactory = _ => 5 };
 var configuration = new Option<string>("--configuration") { Description = "Which build of the console is measured.", DefaultValueFactory = _ => "Release" };
@@ -24,6 +25,11 @@ root.SetAction(async (arguments, cancellationToken) =>
         await Report.WriteJsonAsync(figures, file, cancellationToken);
     return figures.Within ? 0 : 1;
 });
+
+// Only says something in a Release build: dotnet run -c Release --project bench/SupportConsole.Bench -- verdicts
+var verdicts = new Command("verdicts", "What one verdict of the gate costs, with rules and facts loaded.");
+verdicts.SetAction(_ => VerdictReport.Run(Console.Out) ? 0 : 1);
+root.Subcommands.Add(verdicts);
 
 // What the console is compared with: the smallest application that answers, started the same way.
 var peer = new Command("peer", "An empty web application.") { Hidden = true, TreatUnmatchedTokensAsErrors = false };
