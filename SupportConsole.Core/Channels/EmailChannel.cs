@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Domain.Tickets;
@@ -12,6 +13,11 @@ internal sealed class EmailChannel(EmailOptions options, PickupFolder pickup, Bu
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(30);
 
     public Channel Channel => Channel.Email;
+
+    // One digest is one file. A mail server takes the same mail twice, and few on the way look at its Message-ID.
+    public bool RepeatIsSafe => options.SmtpHost.Length == 0;
+
+    public string ExternalIdOf(string digest) => MailOut.MessageIdOf(digest, options.From);
 
     public async Task<SendResult> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
@@ -51,7 +57,10 @@ internal sealed class EmailChannel(EmailOptions options, PickupFolder pickup, Bu
         catch (SmtpException exception)
         {
             logger.LogWarning(exception, "The mail server did not take a reply");
-            return new SendResult(KindOf(exception), mail.MessageId, "", $"The mail server {options.SmtpHost} answered: {exception.StatusCode}.");
+            var kind = KindOf(exception);
+            return new SendResult(kind, mail.MessageId, "", kind == SendResultKind.Unknown
+                ? $"The connection to the mail server {options.SmtpHost} broke; the reply may have left."
+                : $"The mail server {options.SmtpHost} answered: {exception.StatusCode}.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -63,7 +72,11 @@ internal sealed class EmailChannel(EmailOptions options, PickupFolder pickup, Bu
     {
         // 5xx: it will answer the same next time.
         { StatusCode: >= (SmtpStatusCode)500 } => SendResultKind.Refused,
-        // General failure is what a server that cannot be reached looks like: nothing has left.
-        _ => SendResultKind.Transient,
+        // 4xx: the server itself says that it did not take it.
+        { StatusCode: >= (SmtpStatusCode)400 } => SendResultKind.Transient,
+        // No connection: nothing can have left.
+        { InnerException: SocketException } => SendResultKind.Transient,
+        // The connection broke under way; the server may have taken the mail and lost only its answer.
+        _ => SendResultKind.Unknown,
     };
 }

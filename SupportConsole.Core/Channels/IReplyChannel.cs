@@ -39,7 +39,13 @@ public interface IReplyChannel
 {
     Channel Channel { get; }
 
-    /// <summary>Sends the reply. Repeating a digest is safe.</summary>
+    /// <summary>Whether sending a digest again is sure to deliver it once. Who does not say so promises nothing, and an unknown outcome is put to a person.</summary>
+    bool RepeatIsSafe => false;
+
+    /// <summary>The id that the reply of a digest is kept under, so that an answer to it finds its ticket.</summary>
+    string ExternalIdOf(string digest) => $"reply-{digest[..Math.Min(32, digest.Length)]}";
+
+    /// <summary>Sends the reply.</summary>
     Task<SendResult> SendAsync(OutgoingReply reply, CancellationToken cancellationToken);
 }
 

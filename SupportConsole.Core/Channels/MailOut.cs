@@ -24,7 +24,6 @@ internal sealed partial record MailOut
 
     public static MailOut Of(OutgoingReply reply, string from, DateTimeOffset date)
     {
-        var domain = new MailAddress(from).Host;
         var subject = OneLine(reply.Subject);
         string[] thread = [.. reply.References.Append(reply.InReplyTo).Where(IsId).Distinct(StringComparer.Ordinal)];
         return new MailOut
@@ -32,13 +31,16 @@ internal sealed partial record MailOut
             From = from,
             To = new MailAddress(reply.To, OneLine(reply.ToName)),
             Subject = ReplyPrefix().IsMatch(subject) ? subject : subject.Length == 0 ? "Re: your message" : $"Re: {subject}",
-            MessageId = $"{reply.Digest[..Math.Min(40, reply.Digest.Length)]}@{domain}",
+            MessageId = MessageIdOf(reply.Digest, from),
             InReplyTo = IsId(reply.InReplyTo) ? reply.InReplyTo : "",
             References = thread.Length <= MaxReferences ? thread : [thread[0], .. thread[^(MaxReferences - 1)..]],
             Date = date,
             Text = reply.Text.ReplaceLineEndings("\r\n"),
         };
     }
+
+    /// <summary>The Message-ID of a digest's mail, without angle brackets.</summary>
+    public static string MessageIdOf(string digest, string from) => $"{digest[..Math.Min(40, digest.Length)]}@{new MailAddress(from).Host}";
 
     /// <summary>The whole mail, CRLF line ends, ASCII only.</summary>
     public string ToEml()

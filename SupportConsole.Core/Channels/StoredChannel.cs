@@ -8,9 +8,12 @@ internal sealed class StoredChannel(Channel channel) : IReplyChannel
 {
     public Channel Channel => channel;
 
+    // Nothing leaves: the reply is kept with the effect that says it is done.
+    public bool RepeatIsSafe => true;
+
     public Task<SendResult> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
-        var id = $"reply-{reply.Digest[..Math.Min(32, reply.Digest.Length)]}";
+        var id = ((IReplyChannel)this).ExternalIdOf(reply.Digest);
         return Task.FromResult(new SendResult(SendResultKind.Done, id, JsonSerializer.Serialize(new { via = "stored", id }), ""));
     }
 }

@@ -18,8 +18,42 @@ internal sealed class EffectDoer(
     /// <summary>The route of the one action that acts on the ticket itself; the handler does it in the transaction that records it.</summary>
     public const string TicketStatusRoute = "tickets.status";
 
+    /// <summary>
+    /// Looks, before anything leaves, whether an action was done already and whether it may still be done. Null where it may; else how it ends without being
+    /// sent. What cannot be read now is transient.
+    /// </summary>
+    public async Task<EffectResult?> PrepareAsync(Permit permit, CancellationToken cancellationToken)
+    {
+        if (permit.Proposal is not { } proposal)
+            return null;
+        try
+        {
+            // Done before the process ended, and not written down: judged again it would be refused for the very change that it made.
+            if (!IsOwnRoute(proposal) && await orders.FindReceiptAsync(permit.Effect.Digest, cancellationToken) is { State: ReceiptState.Found } done)
+                return new EffectResult(EffectResultKind.Done, done.Receipt);
+            return await JudgeAsync(proposal, cancellationToken);
+        }
+        catch (OrderSystemUnavailableException exception)
+        {
+            return new EffectResult(EffectResultKind.Transient, Message: exception.Message);
+        }
+    }
+
+    /// <summary>The refusal of an action that people would not have approved with the facts of now; null where they would.</summary>
+    public async Task<EffectResult?> JudgeAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        if (policies.Current.Tools.GetValueOrDefault(proposal.Tool) is not { Enabled: true })
+            return new EffectResult(EffectResultKind.Refused, Message: $"The tool {proposal.Tool} is no longer enabled.");
+        var judged = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+        return judged.Stands ? null : new EffectResult(EffectResultKind.Refused, Message: $"Not done, because the facts changed: {judged.Words}") { Changes = judged.Changes };
+    }
+
+    /// <summary>Sends it, once. Only an effect whose start is written down may come here.</summary>
     public Task<EffectResult> DoAsync(Permit permit, CancellationToken cancellationToken) =>
         permit.Proposal is null ? SendAsync(permit, cancellationToken) : ActAsync(permit, permit.Proposal, cancellationToken);
+
+    /// <summary>Whether the action only changes the ticket, so that nothing leaves this database.</summary>
+    public bool IsOwnRoute(Proposal proposal) => policies.Current.Tools.GetValueOrDefault(proposal.Tool)?.Executor == TicketStatusRoute;
 
     private async Task<EffectResult> SendAsync(Permit permit, CancellationToken cancellationToken)
     {
@@ -55,19 +89,11 @@ internal sealed class EffectDoer(
 
     private async Task<EffectResult> ActAsync(Permit permit, Proposal proposal, CancellationToken cancellationToken)
     {
-        // Done before the process ended, and not written down: judged again it would be refused for the very change that it made.
-        if (await orders.FindReceiptAsync(permit.Effect.Digest, cancellationToken) is { State: ReceiptState.Found } done)
-            return new EffectResult(EffectResultKind.Done, done.Receipt);
-        var tool = policies.Current.Tools.GetValueOrDefault(proposal.Tool);
-        if (tool is not { Enabled: true })
-            return new EffectResult(EffectResultKind.Refused, Message: $"The tool {proposal.Tool} is no longer enabled.");
-        // The facts may have changed since a person decided; what they would not have approved is not done.
-        var judged = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
-        if (!judged.Stands)
-            return new EffectResult(EffectResultKind.Refused, Message: $"Not done, because the facts changed: {judged.Words}") { Changes = judged.Changes };
-        using var arguments = JsonDocument.Parse(proposal.Arguments);
+        if (policies.Current.Tools.GetValueOrDefault(proposal.Tool) is not { } tool)
+            return new EffectResult(EffectResultKind.Refused, Message: $"There is no tool {proposal.Tool} any more.");
         if (tool.Executor == TicketStatusRoute)
             return new EffectResult(EffectResultKind.Done, proposal.Arguments);
+        using var arguments = JsonDocument.Parse(proposal.Arguments);
         var result = await orders.ExecuteAsync(new OrderAction(tool.Executor, tool.Name, proposal.CustomerId, arguments.RootElement), permit.Effect.Digest, cancellationToken);
         return new EffectResult(
             result.Kind switch
@@ -78,6 +104,9 @@ internal sealed class EffectDoer(
                 ActionResultKind.Unknown => EffectResultKind.Unknown,
             },
             result.Receipt,
-            Message: result.Message);
+            Message: result.Message)
+        {
+            RetryAfter = result.RetryAfter,
+        };
     }
 }

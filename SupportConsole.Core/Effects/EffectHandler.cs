@@ -7,8 +7,12 @@ using SupportConsole.Core.Review;
 
 namespace SupportConsole.Core.Effects;
 
-/// <summary>Executes effects, each once: prove the permit, do it under the digest, record the receipt with the end of the job.</summary>
-internal sealed class EffectHandler(IDbContextFactory<SupportDb> contexts, WriteLane lane, JobQueue jobs, EffectDoer doer, EffectRecorder recorder, TimeProvider time) : IJobHandler
+/// <summary>
+/// Executes effects, each once: prove the permit, judge the facts again, write down that it starts, do it under the digest, record what came of it with the end
+/// of the job. A start without an outcome is never simply tried again; <see cref="EffectInquiries"/> says what may follow.
+/// </summary>
+internal sealed class EffectHandler(
+    IDbContextFactory<SupportDb> contexts, WriteLane lane, JobQueue jobs, EffectDoer doer, EffectInquiries inquiries, EffectHolds holds, EffectRecorder recorder, TimeProvider time) : IJobHandler
 {
     public string Kind => EffectSchedule.JobKind;
 
@@ -18,69 +22,83 @@ internal sealed class EffectHandler(IDbContextFactory<SupportDb> contexts, Write
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var effect = await FindAsync(db, lease, cancellationToken);
-        if (effect is not { State: EffectState.Scheduled })
+        if (effect is null || !IsOurs(effect))
         {
             await lane.WriteAsync(writing => JobQueue.CompleteAsync(writing, lease, cancellationToken), cancellationToken);
             return;
         }
-        if (effect.NotBefore - time.GetUtcNow() is { Ticks: > 0 } early)
+        if (effect.State == EffectState.Scheduled && effect.NotBefore - time.GetUtcNow() is { Ticks: > 0 } early)
         {
-            await jobs.RetryAsync(lease, early, "", cancellationToken);
+            await lane.WriteAsync(writing => jobs.DeferAsync(writing, lease, early, cancellationToken), cancellationToken);
             return;
         }
+        if (await holds.WaitsAsync(effect, lease, cancellationToken))
+            return;
         var (permit, refusal) = await Permit.ForAsync(db, effect, cancellationToken);
-        var result = permit is null
-            ? new EffectResult(EffectResultKind.Refused, Message: $"Not done: {refusal}.")
-            : await DoClaimedAsync(permit, lease, cancellationToken);
-        if (result.Kind == EffectResultKind.Transient)
-            await TryAgainAsync(effect.Id, result.Message, lease, cancellationToken);
-        await recorder.RecordAsync(effect.Id, result, lease, cancellationToken);
+        var result = (permit, InFlight(effect)) switch
+        {
+            (null, false) => new EffectResult(EffectResultKind.Refused, Message: $"Not done: {refusal}."),
+            (null, true) => new EffectResult(EffectResultKind.AskPerson, Message: $"It was started, and since then {refusal}"),
+            ({ } held, false) => await FirstAsync(held, lease, cancellationToken),
+            ({ } held, true) => await AfterAllAsync(held, lease, cancellationToken),
+        };
+        if (result is not null)
+            await recorder.RecordAsync(effect.Id, result, lease, cancellationToken);
     }
 
     public async Task GiveUpAsync(JobLease lease, string lastError, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, lease, cancellationToken) is { State: EffectState.Scheduled } effect)
-            await recorder.RecordAsync(effect.Id, GivenUp(effect, lease, lastError), lease, cancellationToken);
-        else
+        var effect = await FindAsync(db, lease, cancellationToken);
+        if (effect is null || !IsOurs(effect))
             await lane.WriteAsync(writing => JobQueue.CompleteAsync(writing, lease, cancellationToken), cancellationToken);
+        else
+            await recorder.RecordAsync(effect.Id, GivenUp(effect, lastError), lease, cancellationToken);
     }
+
+    /// <summary>Whether something left of which no outcome is known.</summary>
+    public static bool InFlight(Effect effect) => effect.StartedAt is not null || effect.State == EffectState.Unknown;
+
+    private static bool IsOurs(Effect effect) => effect.State == EffectState.Scheduled || effect is { State: EffectState.Unknown, Inquiry: EffectInquiry.Reconciling };
 
     // Whoever reads it must know whether it can be done again.
-    private static EffectResult GivenUp(Effect effect, JobLease lease, string lastError) => effect switch
-    {
-        { Attempts: 0 } => new EffectResult(EffectResultKind.Refused, Message: $"Not done: {lastError}."),
-        { Failure.Length: > 0 } when lease.LastError == nameof(TransientEffectException) => new EffectResult(EffectResultKind.Refused, Message: $"Not done: {effect.Failure}"),
-        _ => new EffectResult(EffectResultKind.Unknown, Message: $"It was started, and it is not known whether it was done: {lastError}."),
-    };
+    private static EffectResult GivenUp(Effect effect, string lastError) => InFlight(effect)
+        ? new EffectResult(EffectResultKind.AskPerson, Message: $"It was started, and it is not known whether it was done: {lastError}")
+        : new EffectResult(EffectResultKind.Refused, Message: $"Not done: {lastError}.");
 
-    private async Task TryAgainAsync(long effectId, string why, JobLease lease, CancellationToken cancellationToken)
+    private async Task<EffectResult?> FirstAsync(Permit permit, JobLease lease, CancellationToken cancellationToken) =>
+        await doer.PrepareAsync(permit, cancellationToken) ?? await StartedAsync(permit, lease, cancellationToken);
+
+    private async Task<EffectResult?> AfterAllAsync(Permit permit, JobLease lease, CancellationToken cancellationToken) =>
+        await inquiries.NextAsync(permit, cancellationToken) switch
+        {
+            (NextStep.Known, { } known) => known,
+            _ => await StartedAsync(permit, lease, cancellationToken) is { } result ? await inquiries.WeighAsync(permit, result, cancellationToken) : null,
+        };
+
+    /// <summary>From here on it can no longer be recalled: the start is written under the lease before anything leaves. Null where it may not start now.</summary>
+    private async Task<EffectResult?> StartedAsync(Permit permit, JobLease lease, CancellationToken cancellationToken)
     {
-        await lane.WriteAsync(
+        var started = await lane.WriteAsync(
             async db =>
             {
                 await jobs.HoldAsync(db, lease, cancellationToken);
-                (await db.Effects.SingleAsync(e => e.Id == effectId, cancellationToken)).Failure = why;
-            },
-            cancellationToken);
-        throw new TransientEffectException(why);
-    }
-
-    /// <summary>From here on it can no longer be recalled: the attempt is counted under the lease before anything leaves.</summary>
-    private async Task<EffectResult> DoClaimedAsync(Permit permit, JobLease lease, CancellationToken cancellationToken)
-    {
-        var claimed = await lane.WriteAsync(
-            async db =>
-            {
-                await jobs.HoldAsync(db, lease, cancellationToken);
-                var stored = await db.Effects.SingleAsync(e => e.Id == permit.Effect.Id, cancellationToken);
-                if (stored.State != EffectState.Scheduled)
+                var stored = await db.Effects.SingleOrDefaultAsync(e => e.Id == permit.Effect.Id, cancellationToken);
+                // A recall ended it, or a stop came at the last moment: the next look at the job sees which.
+                if (stored is null || !IsOurs(stored) || await StopCheck.OnAsync(db, stored, cancellationToken) is not null)
+                {
+                    await jobs.DeferAsync(db, lease, TimeSpan.Zero, cancellationToken);
                     return false;
+                }
+                // What came of the try before stays open until this one or a receipt says it.
+                if (InFlight(stored))
+                    (stored.State, stored.Inquiry) = (EffectState.Unknown, EffectInquiry.Reconciling);
                 stored.Attempts++;
+                stored.StartedAt = time.GetUtcNow();
                 return true;
             },
             cancellationToken);
-        return claimed ? await doer.DoAsync(permit, cancellationToken) : new EffectResult(EffectResultKind.Refused, Message: "Recalled.");
+        return started ? await doer.DoAsync(permit, cancellationToken) : null;
     }
 
     private static Task<Effect?> FindAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken)
@@ -88,6 +106,4 @@ internal sealed class EffectHandler(IDbContextFactory<SupportDb> contexts, Write
         var id = long.Parse(lease.Key, CultureInfo.InvariantCulture);
         return db.Effects.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
     }
-
-    private sealed class TransientEffectException(string message) : Exception(message);
 }

@@ -9,6 +9,8 @@ public static class EffectsSetup
     public static IServiceCollection AddEffects(this IServiceCollection services)
     {
         services.AddSingleton<EffectDoer>();
+        services.AddSingleton<EffectInquiries>();
+        services.AddSingleton<EffectHolds>();
         services.AddSingleton<EffectRecorder>();
         services.AddSingleton<IJobHandler, EffectHandler>();
         return services;

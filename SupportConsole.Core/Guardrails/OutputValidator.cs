@@ -27,8 +27,7 @@ public static partial class OutputValidator
         ForeignData(text, context, problems);
         InternalQuotes(text, context, problems);
         var sentences = Sentences.Split(text);
-        foreach (var sentence in sentences)
-            UnbackedPromise(text, sentence, context, problems);
+        problems.AddRange(PromiseReader.Find(text).Where(promise => !promise.IsKept(context.ExecutedTools, context.RecordedStates)).Select(Unkept));
         BareRefusal(text, sentences, problems);
         SignOff(text, context, problems);
         return problems;
@@ -90,31 +89,8 @@ public static partial class OutputValidator
         static string Run(IReadOnlyList<Token> tokens, int at) => string.Join(' ', tokens.Skip(at).Take(QuoteWords).Select(token => token.Text));
     }
 
-    private static void UnbackedPromise(string text, TextSpan sentence, DraftContext context, List<OutputProblem> problems)
-    {
-        var words = sentence.Of(text);
-        if (words.EndsWith('?'))
-            return;
-        foreach (var claim in EffectClaims.All)
-        {
-            var match = claim.Pattern.Match(words);
-            if (!match.Success || IsPlanned(words, match) || claim.Tools.Any(context.ExecutedTools.Contains))
-                continue;
-            // "was refunded on 12 November" tells what the record shows; "I have refunded" tells what we did just now.
-            var tellsOwnAct = OwnAct().IsMatch(match.Value);
-            if (!tellsOwnAct && claim.States.Any(state => context.RecordedStates.Contains(state, StringComparer.OrdinalIgnoreCase)))
-                continue;
-            problems.Add(new OutputProblem("unbacked_promise", $"This tells {claim.Effect} as done, and none was executed.", sentence.Start + match.Index, match.Length));
-            return;
-        }
-    }
-
-    /// <summary>"once it has been refunded", "has not been cancelled": within the clause up to the end of the wording.</summary>
-    private static bool IsPlanned(string sentence, Match match)
-    {
-        var from = match.Index == 0 ? 0 : sentence.LastIndexOfAny([',', ';', ':', '–'], match.Index - 1) + 1;
-        return EffectClaims.NotDone.IsMatch(sentence[from..(match.Index + match.Length)]);
-    }
+    /// <summary>What is wrong with telling as done what is not.</summary>
+    public static OutputProblem Unkept(Promise promise) => new("unbacked_promise", $"This tells {promise.Effect} as done, and none was executed.", promise.Start, promise.Length);
 
     private static void BareRefusal(string text, IReadOnlyList<TextSpan> sentences, List<OutputProblem> problems)
     {
@@ -129,9 +105,6 @@ public static partial class OutputValidator
         if (!context.SignOffs.Concat(UsualSignOffs).Any(phrase => phrase.Length > 0 && tail.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
             problems.Add(new OutputProblem("no_sign_off", "The reply has no sign-off.", text.Length, 0));
     }
-
-    [GeneratedRegex(@"^\s*(?:i|we|ich|wir|he|hemos)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
-    private static partial Regex OwnAct();
 
     [GeneratedRegex(
         @"\b(?:we|i)\s+(?:cannot|can't|can\s+not|are\s+unable\s+to|am\s+unable\s+to|are\s+not\s+able\s+to|will\s+not\s+be\s+able\s+to)\b|\b(?:is|are)\s+(?:not\s+possible|not\s+eligible|no\s+longer\s+possible)\b|\b(?:wir|ich)\s+(?:können|kann)\b[^.!?]{0,60}\b(?:nicht|leider)\b|\bist\s+(?:leider\s+)?nicht\s+(?:mehr\s+)?möglich\b|\bno\s+(?:podemos|puedo|es\s+posible)\b",

@@ -90,6 +90,18 @@ public sealed class JobQueue(WriteLane lane, IDbContextFactory<SupportDb> contex
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>Puts the job back, due after the delay, in the caller's transaction, as work that stands well: what was claimed so far does not count against it.</summary>
+    /// <exception cref="LeaseLostException">The lease does not hold any more.</exception>
+    public async Task DeferAsync(SupportDb db, JobLease lease, TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        var put = await db.Database.ExecuteSqlRawAsync(
+            $$"""UPDATE job SET state = 'Ready', run_after = {{DatabaseNow}} + {0}, attempts = 0, owner = '', lease_until = NULL, last_error = '' WHERE id = {1} AND fence = {2} AND state = 'Leased'""",
+            [(long)delay.TotalMilliseconds, lease.Id, lease.Fence],
+            cancellationToken);
+        if (put == 0)
+            throw new LeaseLostException(lease);
+    }
+
     /// <summary>Makes leased jobs ready at once: those of an owner known to be dead, or all where no other process can work on this database.</summary>
     /// <param name="owner">Null for all.</param>
     internal Task<int> VoidLeasesAsync(string? owner, CancellationToken cancellationToken = default) =>

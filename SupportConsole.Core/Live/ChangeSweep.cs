@@ -20,6 +20,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
 
     private HashSet<(long Id, long Version)> _seen = [];
     private DateTimeOffset _newest;
+    private string? _stops;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,6 +43,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
     public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await SweepStopsAsync(db, cancellationToken);
         var isFirst = _newest == default;
         if (isFirst)
             _newest = await db.Tickets.MaxAsync(ticket => (DateTimeOffset?)ticket.ChangedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
@@ -55,5 +57,14 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
         _newest = recent[0].ChangedAt;
         feed.Publish([.. changed.Select(ticket => Topic.Ticket(ticket.Id)), Topic.Queue, Topic.Approvals, Topic.Delegations, Topic.Ledger]);
         return changed.Count;
+    }
+
+    // A stop on another node must be seen here as well; the executor reads the table itself and does not wait for this.
+    private async Task SweepStopsAsync(SupportDb db, CancellationToken cancellationToken)
+    {
+        var stops = string.Join(',', await db.Stops.Where(stop => stop.LiftedAt == null).OrderBy(stop => stop.Id).Select(stop => stop.Id).ToListAsync(cancellationToken));
+        if (_stops is { } before && before != stops)
+            feed.Publish([Topic.Stops]);
+        _stops = stops;
     }
 }

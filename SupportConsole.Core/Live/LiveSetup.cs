@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Releases;
 using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Persistence;
 
@@ -43,6 +44,8 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Knowledge;
         if (Touches<Release>())
             yield return Topic.Policies;
+        if (Touches<Stop>())
+            yield return Topic.Stops;
 
         bool Touches<T>() => changes.EntityTypes.Contains(typeof(T));
     }

@@ -1,7 +1,7 @@
 namespace SupportConsole.Core.Live;
 
 /// <summary>What changed, never how: whoever cares re-reads.</summary>
-public enum TopicKind { Ticket, Queue, Approvals, Delegations, Ledger, Knowledge, Policies }
+public enum TopicKind { Ticket, Queue, Approvals, Delegations, Ledger, Knowledge, Policies, Stops }
 
 /// <summary>A thing that can change. <paramref name="Id"/> is the ticket's id, 0 for the others.</summary>
 public readonly record struct Topic(TopicKind Kind, long Id = 0)
@@ -13,4 +13,5 @@ public readonly record struct Topic(TopicKind Kind, long Id = 0)
     public static readonly Topic Ledger = new(TopicKind.Ledger);
     public static readonly Topic Knowledge = new(TopicKind.Knowledge);
     public static readonly Topic Policies = new(TopicKind.Policies);
+    public static readonly Topic Stops = new(TopicKind.Stops);
 }

@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
 
 namespace SupportConsole.Core.Persistence;
@@ -66,7 +67,11 @@ internal static class AgentMappings
         {
             effect.HasIndex(e => e.Digest).IsUnique();
             effect.HasIndex(e => new { e.TicketId, e.Id });
+            effect.Property(e => e.Inquiry).HasDefaultValue(EffectInquiry.None);
+            effect.Property(e => e.Asked).HasDefaultValue(0);
+            effect.Property(e => e.Hold).HasDefaultValue(EffectHold.None);
         });
+        builder.Entity<Stop>().HasIndex(s => new { s.LiftedAt, s.Id });
         builder.Entity<HandoffPacket>().HasIndex(p => new { p.TicketId, p.Id });
     }
 }

@@ -12,6 +12,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Releases;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
 
@@ -44,6 +45,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Effect> Effects => Set<Effect>();
+    public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<HandoffPacket> HandoffPackets => Set<HandoffPacket>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

@@ -111,6 +111,35 @@ public sealed record RolloutPolicy
     /// <summary>Seconds an approved action can be taken back.</summary>
     public TimeSpan ActionRecallWindow { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How an effect is tried again that did not succeed.</summary>
+    public RetryPolicy Retry { get; init; } = new();
+
+    /// <summary>How long an approved call of a tool can be taken back.</summary>
+    public TimeSpan RecallWindowOf(ToolDefinition? tool) => tool?.Recall ?? ActionRecallWindow;
+
     /// <summary>Assist where the category is not named.</summary>
     public RolloutStage StageOf(Category category) => Stages.GetValueOrDefault(category, RolloutStage.Assist);
+}
+
+/// <summary>How an effect is tried again after a failure that proves nothing was done, and how often the other side is asked where nothing is proven.</summary>
+public sealed record RetryPolicy
+{
+    /// <summary>Tries in all, and questions in all, before a person is told.</summary>
+    public int Attempts { get; init; } = 8;
+
+    /// <summary>Pause after the first try; each later one is four times as long.</summary>
+    public TimeSpan First { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause, whatever the other side asks for.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The pause after a try: what the other side asked for, else the next step, with up to a quarter more by chance so that not all come back at once.</summary>
+    /// <param name="tries">Tries so far, from 1.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    public TimeSpan PauseAfter(int tries, TimeSpan? asked, double chance)
+    {
+        var step = asked ?? First * Math.Pow(4, Math.Min(tries, 20) - 1);
+        var pause = step * (1 + (chance / 4));
+        return pause < Longest ? pause : Longest;
+    }
 }

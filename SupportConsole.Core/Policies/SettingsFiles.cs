@@ -61,7 +61,24 @@ internal static class SettingsFiles
                 windows[channel] = byChannel.Duration(channel);
             byChannel.Close();
         }
-        return new RolloutPolicy { Stages = stages, RecallWindows = windows, ActionRecallWindow = map.Duration("actionRecallWindow") };
+        return new RolloutPolicy { Stages = stages, RecallWindows = windows, ActionRecallWindow = map.Duration("actionRecallWindow"), Retry = Retry(map) };
+    }
+
+    private static RetryPolicy Retry(YamlMap map)
+    {
+        var defaults = new RetryPolicy();
+        if (map.Map("retry", required: false) is not { } retry)
+            return defaults;
+        var policy = new RetryPolicy
+        {
+            Attempts = Positive(retry, "attempts", defaults.Attempts),
+            First = retry.Duration("first", defaults.First),
+            Longest = retry.Duration("longest", defaults.Longest),
+        };
+        if (policy.First <= TimeSpan.Zero || policy.Longest < policy.First)
+            retry.Complain("longest", "the longest pause cannot be shorter than the first, and the first not nothing");
+        retry.Close();
+        return policy;
     }
 
     /// <summary>Texts by language; English must be there, since it stands in for every other.</summary>

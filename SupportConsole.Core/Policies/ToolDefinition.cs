@@ -32,4 +32,7 @@ public sealed record ToolDefinition
 
     /// <summary>How long a proposal of it can be decided.</summary>
     public TimeSpan Expiry { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long an approved call of it can be taken back; null where the window of all actions holds.</summary>
+    public TimeSpan? Recall { get; init; }
 }

@@ -32,6 +32,7 @@ internal static partial class ToolFile
             Lanes = Lanes(map),
             Enabled = map.Flag("enabled", true),
             CustomerArgument = map.OptionalText("customerArgument"),
+            Recall = map.Keys.Contains("recall", StringComparer.Ordinal) ? map.Duration("recall") : null,
             Expiry = TimeSpan.FromHours(map.Whole("expiryHours", 48)),
             Schema = Schema(map, problems),
         };
@@ -41,6 +42,8 @@ internal static partial class ToolFile
             map.Complain("expiryHours", "an expiry must be at least an hour");
         if (tool.CustomerArgument is { } argument && !TakesText(tool.Schema, argument))
             map.Complain("customerArgument", $"'{argument}' is not a required text among the arguments, so nobody could be named by it");
+        if (tool.Recall is not null && tool.Kind != ToolKind.Action)
+            map.Complain("recall", "only an action can be taken back");
         map.Close();
         return tool;
     }

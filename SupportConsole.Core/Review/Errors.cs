@@ -82,6 +82,15 @@ internal static class Errors
         VerdictLevel.TwoLeads or VerdictLevel.Denied => "Two leads other than you have",
     };
 
+    public static readonly ReviewOutcome.Refused NotAsked = new("decided_elsewhere", "Nobody has to say any more what became of this.");
+
+    public static readonly ReviewOutcome.Refused OrdersUnavailable = new("unavailable", "The order system does not answer right now, so nothing can be checked against it. Try again in a moment.");
+
+    public static ReviewOutcome.Refused BrokenPromise(IEnumerable<string> told) =>
+        new("blocked", $"The reply tells {string.Join(" and ", told)} as done, and no such action is done or leaves with it. Change the text, or have the action approved first.");
+
+    public static ReviewOutcome.Refused StoppedAlready(string who, string what) => new("decided_elsewhere", $"{who} already stopped {what}.");
+
     private static string Plural(Role role) => role switch
     {
         Role.Agent => "Agents",
@@ -100,5 +109,8 @@ internal static class Errors
         DecisionKind.TakeOver => "Taken over",
         DecisionKind.HandBack => "Handed back",
         DecisionKind.Recall => "Recalled",
+        DecisionKind.ConfirmDone => "Confirmed as done",
+        DecisionKind.DoAgain => "Done again",
+        DecisionKind.LeaveUnknown => "Left as it is",
     };
 }

@@ -4,6 +4,8 @@ using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Gate;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Review;
@@ -65,7 +67,7 @@ public sealed partial class ReviewDesk
             done = effect is null
                 ? new ReviewOutcome.Done("Approved. A second lead has to approve as well.", [])
                 : new ReviewOutcome.Done(
-                    string.Create(CultureInfo.InvariantCulture, $"Approved. It is done in {Math.Ceiling((effect.NotBefore - time.GetUtcNow()).TotalSeconds):0} s"), [effect.Id], effect.NotBefore);
+                    string.Create(CultureInfo.InvariantCulture, $"Approved. It is done in {Math.Ceiling((effect.NotBefore - time.GetUtcNow()).TotalSeconds):0} s") + await StopWordsAsync(db, [effect], cancellationToken), [effect.Id], effect.NotBefore);
         }
         else
         {
@@ -122,7 +124,8 @@ public sealed partial class ReviewDesk
         var proposals = await reading.Proposals.AsNoTracking().Where(p => digests.Contains(p.Digest) && p.State == ProposalState.Open).ToListAsync(cancellationToken);
         foreach (var proposal in proposals)
         {
-            var judged = await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+            if (await JudgedAsync(proposal, cancellationToken) is not { } judged)
+                return Errors.OrdersUnavailable;
             if (judged.Stands)
                 continue;
             await lane.WriteAsync(
@@ -142,5 +145,18 @@ public sealed partial class ReviewDesk
             return Errors.VerdictChanged(judged.Words);
         }
         return null;
+    }
+
+    // Null where the facts cannot be read now: then nothing is void, and nothing is approved.
+    private async Task<Rejudgement?> JudgedAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gate.RejudgeAsync(proposal, await scopes.ReadAsync(proposal.RunId, cancellationToken), cancellationToken);
+        }
+        catch (OrderSystemUnavailableException)
+        {
+            return null;
+        }
     }
 }

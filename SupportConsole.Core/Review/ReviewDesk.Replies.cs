@@ -5,6 +5,7 @@ using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Tickets;
@@ -23,7 +24,7 @@ public sealed partial class ReviewDesk
             var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
             if (draft is null)
                 return Errors.NotFound("draft");
-            if (await ProblemsAsync(draft, command, cancellationToken) is { } problem)
+            if (await ProblemsAsync(db, draft, command, actor, cancellationToken) is { } problem)
                 return problem;
         }
         if (await VoidWhatChangedAsync(command.Proposals, actor, cancellationToken) is { } changed)
@@ -41,6 +42,11 @@ public sealed partial class ReviewDesk
             return lacking;
         if (string.IsNullOrWhiteSpace(text))
             return Errors.EmptyText;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.Tickets.AnyAsync(t => t.Id == ticketId, cancellationToken) && await BrokenPromiseAsync(db, ticketId, text, [], cancellationToken) is { } broken)
+                return broken;
+        }
         return await CommandAsync(
             async db =>
             {
@@ -51,7 +57,7 @@ public sealed partial class ReviewDesk
                 Record(db, actor, DecisionKind.Approve, ticketId, "own reply", digest: digest, seenVersion: seenTicketVersion);
                 var effect = await schedule.ReplyAsync(db, ticket, null, text, digest, new { by = actor.Name, message = ticket.LastInboundId }, cancellationToken);
                 TicketLife.ReplySent(ticket, time.GetUtcNow());
-                return Sent([effect]);
+                return await SentAsync(db, [effect], cancellationToken);
             },
             async db => Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.TicketId == ticketId, cancellationToken)),
             cancellationToken);
@@ -68,9 +74,10 @@ public sealed partial class ReviewDesk
                 var effect = await db.Effects.SingleOrDefaultAsync(e => e.Id == effectId, cancellationToken);
                 if (effect is null)
                     return Errors.NotFound("effect");
-                if (effect.State != EffectState.Scheduled || effect.NotBefore <= time.GetUtcNow())
+                // Its time is not over while it is made to wait; once it has started, it is.
+                if (effect.State != EffectState.Scheduled || effect.StartedAt is not null || (effect.NotBefore <= time.GetUtcNow() && effect.Hold == EffectHold.None))
                     return Errors.TooLateToRecall;
-                effect.State = EffectState.Recalled;
+                (effect.State, effect.Hold) = (EffectState.Recalled, EffectHold.None);
                 var ticket = await TouchAsync(db, effect.TicketId, cancellationToken);
                 Record(db, actor, DecisionKind.Recall, effect.TicketId, draftId: effect.DraftId, proposalId: effect.ProposalId, digest: effect.Digest);
                 ledger.Append(db, "effect.recalled", actor, effect.TicketId, subject: effect.Digest, payload: new { kind = effect.Kind.ToString() });
@@ -89,6 +96,8 @@ public sealed partial class ReviewDesk
                     ticket.SlaDueAt = SlaClock.DueAt(policies.Current, ticket.Urgency, ticket.LastInboundAt);
                 }
                 await db.SaveChangesAsync(cancellationToken);
+                if (effect.Kind == EffectKind.Action)
+                    await EffectSchedule.WakeAsync(db, e => e.TicketId == ticket.Id && e.Hold == EffectHold.ForAction, time.GetUtcNow(), cancellationToken);
                 ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, chip, cancellationToken);
                 return new ReviewOutcome.Done(effect.Kind == EffectKind.Reply ? "Taken back. The reply was not sent." : "Taken back. Nothing was done.", []);
             },
@@ -96,16 +105,58 @@ public sealed partial class ReviewDesk
             cancellationToken);
     }
 
-    private async Task<ReviewOutcome.Refused?> ProblemsAsync(Draft draft, SendReply command, CancellationToken cancellationToken)
+    private async Task<ReviewOutcome.Refused?> ProblemsAsync(SupportDb db, Draft draft, SendReply command, Actor actor, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(draft.CurrentText))
             return Errors.EmptyText;
         if (draft.Kind == DraftKind.Findings && draft.EditedText is null)
             return Errors.FindingsOnly;
-        var problems = await replies.CheckAsync(draft, cancellationToken);
+        IReadOnlyList<ReplyProblem> problems;
+        try
+        {
+            problems = await replies.CheckAsync(draft, cancellationToken);
+        }
+        catch (OrderSystemUnavailableException)
+        {
+            return Errors.OrdersUnavailable;
+        }
         var standing = problems.Where(problem => problem.IsForbidden || command.AnsweredFor.Length == 0).Select(problem => problem.Message).ToList();
-        return standing.Count == 0 ? null : Errors.Unsupported(standing);
+        if (standing.Count > 0)
+            return Errors.Unsupported(standing);
+        return await BrokenPromiseAsync(db, draft.TicketId, draft.CurrentText, await AttachedAsync(db, command, actor, cancellationToken), cancellationToken);
     }
+
+    private async Task<ReviewOutcome.Refused?> BrokenPromiseAsync(SupportDb db, long ticketId, string text, IReadOnlyCollection<string> attached, CancellationToken cancellationToken) =>
+        await promises.BrokenAsync(db, ticketId, text, attached, cancellationToken) is { Count: > 0 } broken ? Errors.BrokenPromise(broken.Select(promise => promise.Effect).Distinct(StringComparer.Ordinal)) : null;
+
+    /// <summary>Tools of the proposals that this click approves to the end. One that waits for somebody else is not attached: the reply would be there first.</summary>
+    private async Task<List<string>> AttachedAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)
+    {
+        List<string> tools = [];
+        foreach (var proposal in await db.Proposals.AsNoTracking().Where(p => p.TicketId == command.TicketId && command.Proposals.Contains(p.Digest) && p.State == ProposalState.Open).ToListAsync(cancellationToken))
+        {
+            var basis = await ApprovalBases.OfAsync(db, proposal, cancellationToken);
+            if (ApprovalRules.RightOf(basis, actor, clock.Now) is not { MayApprove: true, Capacity: DecisionCapacity.Own } right)
+                continue;
+            if (ApprovalRules.Enough(basis with { Approvals = [.. basis.Approvals, ApprovalOf(proposal, actor, right)] }))
+                tools.Add(proposal.Tool);
+        }
+        return tools;
+    }
+
+    // As it would be recorded; only to see whether it would be enough.
+    private Decision ApprovalOf(Proposal proposal, Actor actor, ApprovalRight right) => new()
+    {
+        TicketId = proposal.TicketId,
+        ProposalId = proposal.Id,
+        Kind = DecisionKind.Approve,
+        PersonId = actor.Id,
+        PersonName = actor.Name,
+        PersonRole = actor.Role,
+        Digest = proposal.Digest,
+        Capacity = right.Capacity ?? DecisionCapacity.Own,
+        At = clock.Now,
+    };
 
     private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)
     {
@@ -146,15 +197,15 @@ public sealed partial class ReviewDesk
         TicketLife.ReplySent(ticket, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, TicketChip.Answered, cancellationToken);
-        return Sent(effects);
+        return await SentAsync(db, effects, cancellationToken);
     }
 
-    private ReviewOutcome.Done Sent(List<Effect> effects)
+    private async Task<ReviewOutcome.Done> SentAsync(SupportDb db, List<Effect> effects, CancellationToken cancellationToken)
     {
         var until = effects.Max(effect => effect.NotBefore);
         var seconds = Math.Ceiling((until - time.GetUtcNow()).TotalSeconds);
         var what = effects.Count == 1 ? "Reply leaves" : "Reply and action leave";
-        return new ReviewOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"{what} in {seconds:0} s"), [.. effects.Select(effect => effect.Id)], until);
+        return new ReviewOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"{what} in {seconds:0} s") + await StopWordsAsync(db, effects, cancellationToken), [.. effects.Select(effect => effect.Id)], until);
     }
 
     private static Task<Decision?> LastDecisionAsync(SupportDb db, System.Linq.Expressions.Expression<Func<Decision, bool>> which, CancellationToken cancellationToken) =>

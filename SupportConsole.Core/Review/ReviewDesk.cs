@@ -28,6 +28,8 @@ public sealed partial class ReviewDesk(
     SecondApprovals deadlines,
     BatchShapes batches,
     ReplyCheck replies,
+    PromiseCheck promises,
+    EffectOutcomes outcomes,
     RunQueue runs,
     BusinessClock clock,
     TimeProvider time)
@@ -124,6 +126,9 @@ public sealed partial class ReviewDesk(
     {
         DecisionKind.TakeOver => "take_over",
         DecisionKind.HandBack => "hand_back",
+        DecisionKind.ConfirmDone => "confirm_done",
+        DecisionKind.DoAgain => "do_again",
+        DecisionKind.LeaveUnknown => "leave_unknown",
         DecisionKind.Approve or DecisionKind.Edit or DecisionKind.Reject or DecisionKind.Escalate or DecisionKind.Deny or DecisionKind.Recall => kind.ToString().ToLowerInvariant(),
     };
 

@@ -9,6 +9,9 @@ public static class ReviewSetup
     public static IServiceCollection AddReview(this IServiceCollection services, bool work)
     {
         services.AddSingleton<EffectSchedule>();
+        services.AddSingleton<EffectOutcomes>();
+        services.AddSingleton<PromiseCheck>();
+        services.AddSingleton<StopDesk>();
         services.AddSingleton<ReplyCheck>();
         services.AddSingleton<ApprovalsReader>();
         services.AddSingleton<CustomerBriefReader>();

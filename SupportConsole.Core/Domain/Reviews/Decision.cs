@@ -1,10 +1,9 @@
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Tickets;
-using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Domain.Reviews;
 
-public enum DecisionKind { Approve, Edit, Reject, Escalate, Deny, TakeOver, HandBack, Recall }
+public enum DecisionKind { Approve, Edit, Reject, Escalate, Deny, TakeOver, HandBack, Recall, ConfirmDone, DoAgain, LeaveUnknown }
 
 /// <summary>By what right a person decided: by their role, by a delegation, or by the policy's fallback for a missing second lead.</summary>
 public enum DecisionCapacity { Own, Delegate, Fallback }
@@ -38,40 +37,4 @@ public sealed class Decision : ITicketFact
     /// <summary>Whole seconds from when the person's page first showed what was decided; null where no page did.</summary>
     public int? SecondsOpen { get; init; }
     public required DateTimeOffset At { get; init; }
-}
-
-public enum EffectKind { Reply, Action }
-
-/// <summary>Scheduled until the recall window closes; Unknown means the request left and no answer came.</summary>
-public enum EffectState { Scheduled, Done, Recalled, Failed, Unknown }
-
-/// <summary>Something to do once: send a reply or execute an approved proposal.</summary>
-public sealed class Effect : ITicketFact, IVersioned
-{
-    public long Id { get; init; }
-    public required long TicketId { get; init; }
-    public required EffectKind Kind { get; init; }
-    public long? ProposalId { get; init; }
-    public long? DraftId { get; init; }
-
-    /// <summary>The idempotency key; unique.</summary>
-    public required string Digest { get; init; }
-
-    /// <summary>The exact text of a reply; empty for an action.</summary>
-    public string Text { get; init; } = "";
-
-    /// <summary>JSON of the permit: who decided what, under which rule.</summary>
-    public required string Permit { get; init; }
-    public EffectState State { get; set; }
-
-    /// <summary>End of the recall window.</summary>
-    public required DateTimeOffset NotBefore { get; init; }
-    public int Attempts { get; set; }
-
-    /// <summary>JSON receipt of the channel or order system.</summary>
-    public string Receipt { get; set; } = "";
-    public string Failure { get; set; } = "";
-    public required DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset? DoneAt { get; set; }
-    public long Version { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed class ErasurePlanTests
     private static readonly string[] OfNoCustomer =
     [
         "article", "article_version", "passage", "known_issue", "product", "variant", "release", "delegation", "team", "team_member", "person", "person_claim", "person_login", "person_token", "person_passkey",
-        "ledger_entry", "ledger_checkpoint", "kept_checkpoint", "signing_key", "copy_cursor",
+        "ledger_entry", "ledger_checkpoint", "kept_checkpoint", "signing_key", "copy_cursor", "stop",
     ];
 
     // Columns of a customer's rows that say nothing of the person: states, kinds, ids of other rows, names of staff, what was bought.
@@ -23,7 +23,7 @@ public sealed class ErasurePlanTests
         "proposal.tool", "proposal.digest", "proposal.order_id", "proposal.currency", "proposal.state", "proposal.level", "proposal.release_id", "proposal.edited_by_name", "proposal.fallback",
         "verdict.tool", "verdict.level", "verdict.rule_id", "verdict.release_id",
         "decision.kind", "decision.person_name", "decision.person_role", "decision.digest", "decision.capacity", "decision.batch_id", "customer_confirmation.digest", "customer_confirmation.state",
-        "effect.kind", "effect.digest", "effect.state", "handoff_packet.reason_code", "handoff_packet.team_id", "job.kind", "job.key", "job.state", "job.owner",
+        "effect.kind", "effect.digest", "effect.state", "effect.inquiry", "effect.hold", "handoff_packet.reason_code", "handoff_packet.team_id", "job.kind", "job.key", "job.state", "job.owner",
         "order.id", "order.status", "order.currency", "order_line.order_id", "order_line.product_id", "order_line.variant_id", "order_line.name", "order_line.options",
         "payment.order_id", "payment.kind", "payment.currency", "payment.cause", "payment.action_key", "shipment.order_id", "order_receipt.key", "order_receipt.tool",
         "legal_hold.set_by_name", "legal_hold.lifted_by_name",
