@@ -65,5 +65,8 @@ internal sealed class ChainWalk
         return false;
     }
 
+    /// <summary>Names an earlier entry than the one where it was noticed.</summary>
+    public void Blames(long position, string problem) => (Broken, Problem, Kind) = (position, problem, "");
+
     public ChainStatus Status(long pending) => new(Broken is { } broken && broken <= Position ? broken - 1 : Position, pending, Broken, Problem);
 }

@@ -1,7 +1,10 @@
 namespace SupportConsole.Core.Ledger;
 
 /// <summary>The chain as it was last verified, and when.</summary>
-public sealed record WatchedChain(ChainStatus Status, DateTimeOffset At);
+public sealed record WatchedChain(LedgerReport Report, DateTimeOffset At)
+{
+    public ChainStatus Status => Report.Status;
+}
 
 /// <summary>Remembers the last verification: it reads the whole record, so it runs when asked for, once for all who ask at the same time.</summary>
 public sealed class ChainWatch(LedgerVerifier verifier, TimeProvider time)
@@ -27,8 +30,8 @@ public sealed class ChainWatch(LedgerVerifier verifier, TimeProvider time)
         try
         {
             // Off the caller's thread: SQLite reads the whole record without ever yielding.
-            var status = await Task.Run(() => verifier.VerifyAsync());
-            return _last = new WatchedChain(status, time.GetUtcNow());
+            var report = await Task.Run(() => verifier.ReportAsync());
+            return _last = new WatchedChain(report, time.GetUtcNow());
         }
         finally
         {

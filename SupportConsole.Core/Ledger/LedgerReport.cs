@@ -25,6 +25,10 @@ public sealed record LedgerReport
 
     /// <summary>Kept checkpoints that hold.</summary>
     public long Checkpoints { get; init; }
+
+    /// <summary>The last of them, and when it was signed; null for none.</summary>
+    public long? KeptTo { get; init; }
+    public DateTimeOffset? KeptAt { get; init; }
     public int Keys { get; init; }
 
     /// <summary>The id of the key that signed last.</summary>

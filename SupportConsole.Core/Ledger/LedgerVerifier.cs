@@ -22,14 +22,18 @@ public sealed class LedgerVerifier
     private readonly IDbContextFactory<SupportDb> _contexts;
     private readonly RecordReader _reader;
     private readonly LedgerKey _key;
+    private readonly SealLoop _seal;
     private readonly LedgerOptions _options;
 
-    internal LedgerVerifier(IDbContextFactory<SupportDb> contexts, RecordReader reader, LedgerKey key, LedgerOptions options) =>
-        (_contexts, _reader, _key, _options) = (contexts, reader, key, options);
+    internal LedgerVerifier(IDbContextFactory<SupportDb> contexts, RecordReader reader, LedgerKey key, SealLoop seal, LedgerOptions options) =>
+        (_contexts, _reader, _key, _seal, _options) = (contexts, reader, key, seal, options);
 
     /// <summary>Verifies the database's chain against its checkpoints, its signed head and, where they are copied outside, those copies.</summary>
-    public async Task<ChainStatus> VerifyAsync(CancellationToken cancellationToken = default) =>
-        (await ReportAsync(new TrustAnchors { CheckpointFile = File.Exists(_options.CheckpointCopy) ? _options.CheckpointCopy : null }, cancellationToken)).Status;
+    public async Task<ChainStatus> VerifyAsync(CancellationToken cancellationToken = default) => (await ReportAsync(cancellationToken)).Status;
+
+    /// <summary>The same, with what it rests on.</summary>
+    public Task<LedgerReport> ReportAsync(CancellationToken cancellationToken = default) =>
+        ReportAsync(new TrustAnchors { CheckpointFile = File.Exists(_options.CheckpointCopy) ? _options.CheckpointCopy : null }, cancellationToken);
 
     /// <summary>The same with what is given from outside, and with what it rests on.</summary>
     /// <exception cref="FormatException">A file given from outside is none; the message names it.</exception>
@@ -50,6 +54,8 @@ public sealed class LedgerVerifier
     /// <summary>Writes the sealed record as JSON lines: keys, entries with the checkpoints among them, the signed head last.</summary>
     public async Task ExportAsync(Stream output, CancellationToken cancellationToken = default)
     {
+        // A checkpoint over all of it: with one behind it, an entry that was altered is named exactly.
+        await _seal.SettleAsync(cancellationToken);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await _reader.SnapshotAsync(db, cancellationToken);
         await foreach (var line in RecordReader.LinesAsync(db, cancellationToken))
@@ -65,14 +71,14 @@ public sealed class LedgerVerifier
         return kept is null ? null : System.Text.Encoding.UTF8.GetString(CheckpointLine.Of(kept).Bytes());
     }
 
-    // The installation trusts its first key and, where it has signed before, its own.
+    // From the inside every key counts that an entry introduces; that one was put there by somebody else only the outside can tell.
     private async Task<KeyRing> RingAsync(SupportDb db, TrustAnchors anchors, CancellationToken cancellationToken)
     {
         var given = RecordFile.AnchorIds(anchors.KeyFile);
         if (given.Count > 0)
             return new KeyRing(given);
         var keys = await db.SigningKeys.AsNoTracking().OrderBy(key => key.AddedAt).Select(key => key.KeyId).ToListAsync(cancellationToken);
-        var ring = new KeyRing(keys.Take(1).Concat(keys.Contains(_key.Id) ? [_key.Id] : []));
+        var ring = new KeyRing(keys);
         // A record of before keys had ids, in which nothing was sealed since: its head is this folder's.
         if (keys.Count == 0 && await db.LedgerCheckpoints.AnyAsync(head => head.KeyId == "", cancellationToken))
         {

@@ -30,7 +30,8 @@ public sealed class LedgerVerbTests
         Assert.Contains($"\"line\":{at + 1},\"kind\":\"verdict.given\"", changed.Output, StringComparison.Ordinal);
         Assert.Contains("was altered", changed.Error, StringComparison.Ordinal);
 
-        await File.WriteAllLinesAsync(folder.At("shorter.jsonl"), lines.Where((_, i) => i != lines.Length - 2));
+        var last = Array.FindLastIndex(lines, line => line.Contains("\"type\":\"entry\"", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(folder.At("shorter.jsonl"), lines.Where((_, i) => i != last));
         Assert.Equal(1, (await VerifyAsync(folder, "shorter.jsonl")).ExitCode);
 
         await File.WriteAllTextAsync(folder.At("other.jsonl"), "no ledger at all\n");

@@ -36,7 +36,7 @@ public static class RecordFile
         {
             walk.Malformed(0, "it has an instant that no calendar has");
         }
-        return await walk.EndAsync(pending: 0);
+        return await walk.EndAsync(pending: null);
     }
 
     /// <summary>The ids of the public keys in a PEM file.</summary>

@@ -16,13 +16,19 @@ internal sealed class RecordWalk(KeyRing ring, OutsideCheckpoints? outside)
     private readonly StringBuilder _trace = new();
     private long _keptTo;
     private long _kept;
+    private DateTimeOffset? _keptAt;
     private bool _begun;
     private bool _ended;
     private int _line;
+    private int _keptLine;
+    private int? _blamed;
+    private bool _looksAhead;
 
-    /// <returns>False at the first line that does not hold.</returns>
+    /// <returns>False where no further line can say more: at the first that does not hold, or at the checkpoint behind it.</returns>
     public async ValueTask<bool> TakesAsync(RecordLine line, int number)
     {
+        if (_looksAhead)
+            return LooksAhead(line);
         var holds = line switch
         {
             RecordHeaderLine header => (!_begun && header.Format == Format) || Breaks("the first line of a ledger stands there once, at the top"),
@@ -36,8 +42,38 @@ internal sealed class RecordWalk(KeyRing ring, OutsideCheckpoints? outside)
         };
         _begun = true;
         if (!holds)
-            _line = number;
-        return holds;
+            (_line, _looksAhead) = (_blamed ?? number, line is EntryLine && _trace.Length > 0);
+        if (holds && line is not EntryLine)
+            _keptLine = number;
+        return holds || _looksAhead;
+    }
+
+    // Somebody who altered an entry and made its hashes anew shows only where the next does not follow. The next checkpoint saw each of
+    // them as they were: the first that differs is the one.
+    private bool LooksAhead(RecordLine line)
+    {
+        if (line is EntryLine)
+            return true;
+        if (line is not CheckpointLine { } seen || seen.From != _keptTo + 1 || ring.Check(seen.ToCheckpoint()).Length > 0)
+            return false;
+        Blames(seen.ToCheckpoint());
+        return false;
+    }
+
+    // Of the entries since the checkpoint before, the first that this one saw differently.
+    private void Blames(KeptCheckpoint seen)
+    {
+        var mine = _trace.ToString();
+        for (var i = 0; i + KeptCheckpoint.TraceDigits <= Math.Min(mine.Length, seen.Trace.Length); i += KeptCheckpoint.TraceDigits)
+        {
+            if (string.CompareOrdinal(mine, i, seen.Trace, i, KeptCheckpoint.TraceDigits) == 0)
+                continue;
+            var entry = i / KeptCheckpoint.TraceDigits;
+            _chain.Blames(seen.FromPosition + entry, $"entry {seen.FromPosition + entry} is not the one that the kept checkpoint at {seen.Position} saw");
+            if (_keptLine > 0)
+                _line = (_blamed = _keptLine + 1 + entry).Value;
+            return;
+        }
     }
 
     /// <summary>Notes a line that is none.</summary>
@@ -48,7 +84,8 @@ internal sealed class RecordWalk(KeyRing ring, OutsideCheckpoints? outside)
     }
 
     /// <summary>What is known once there are no more lines.</summary>
-    public async ValueTask<LedgerReport> EndAsync(long pending)
+    /// <param name="pending">Entries of the database that wait for their place; null for a file.</param>
+    public async ValueTask<LedgerReport> EndAsync(long? pending)
     {
         if (_chain.Holds && !_ended && (_chain.Position > 0 || ring.Count > 0))
             Breaks("the signed head is missing: the end was cut off");
@@ -60,12 +97,17 @@ internal sealed class RecordWalk(KeyRing ring, OutsideCheckpoints? outside)
                 ? "nothing is signed with the given key, or with one that it vouches for: this is another installation's record, or it was written anew"
                 : $"what follows entry {ring.TrustedTo} is signed with the key {ring.LastSigner}, for which no trusted key vouches");
         }
+        // A key that was registered this moment still waits for its entry's place.
+        if (_chain.Holds && pending == 0 && ring.Unrecorded.Length > 0)
+            Breaks($"the key {ring.Unrecorded} is introduced by no entry");
         return new LedgerReport
         {
-            Status = _chain.Status(pending),
+            Status = _chain.Status(pending ?? 0),
             Line = _line,
             Kind = _chain.Kind,
             Checkpoints = _kept,
+            KeptTo = _kept > 0 ? _keptTo : null,
+            KeptAt = _keptAt,
             Keys = ring.Count,
             SignedBy = ring.LastSigner,
             AgreesTo = outside?.AgreesTo ?? 0,
@@ -96,11 +138,17 @@ internal sealed class RecordWalk(KeyRing ring, OutsideCheckpoints? outside)
         if (kept.Position > _chain.Position)
             return Breaks($"entry {_chain.Position + 1} is missing: the chain ends at {_chain.Position}, and the kept checkpoint at {kept.Position} saw more");
         if (kept.Position != _chain.Position || kept.ChainHash != _chain.ChainHash || !_trace.Equals(kept.Trace.AsSpan()))
-            return _chain.Breaks(_chain.Position, $"the kept checkpoint at {kept.Position} saw another chain");
+        {
+            // Altered is the checkpoint, or an entry before it: its signature says which.
+            _chain.Breaks(_chain.Position, $"the kept checkpoint at {kept.Position} saw another chain");
+            if (ring.Check(kept).Length == 0)
+                Blames(kept);
+            return false;
+        }
         if (!Says(ring.Check(kept), kept.Position))
             return false;
         _keptTo = kept.Position;
-        _kept++;
+        (_kept, _keptAt) = (_kept + 1, kept.At);
         _trace.Clear();
         return true;
     }

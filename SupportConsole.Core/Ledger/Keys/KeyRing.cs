@@ -33,6 +33,9 @@ internal sealed class KeyRing
     /// <summary>Who signed last.</summary>
     public string LastSigner { get; private set; } = "";
 
+    /// <summary>A key that no entry introduces, though it is not the first; empty where there is none.</summary>
+    public string Unrecorded => _publicKeys.Keys.Skip(1).FirstOrDefault(key => !_joinedAt.ContainsKey(key)) ?? "";
+
     public int Count => _publicKeys.Count;
 
     public string PublicKeyOf(string keyId) => _publicKeys.GetValueOrDefault(keyId, "");
@@ -105,6 +108,13 @@ internal sealed class KeyRing
 
     public string Check(KeptCheckpoint kept) =>
         Check(kept.KeyId, Signatures.Text(kept), kept.Signature, kept.Position, $"the checkpoint at {kept.Position}");
+
+    /// <summary>Checks the signature of a bundle; says what is wrong, or nothing. Call after the bundle's piece of the chain was read.</summary>
+    public string CheckBundle(string keyId, string text, string signature) =>
+        !_publicKeys.TryGetValue(keyId, out var publicKey) ? $"it is signed with the key {keyId}, which is not there"
+        : !Signatures.Holds(publicKey, text, signature) ? $"it does not carry the signature of the key {keyId}"
+        : !_trusted.Contains(keyId) ? $"it is signed with the key {keyId}, for which no trusted key vouches"
+        : "";
 
     private void Trust(string keyId)
     {
