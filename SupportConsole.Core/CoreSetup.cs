@@ -35,7 +35,7 @@ public static class CoreSetup
         services.AddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>(), options.AsOf));
         services.AddPersistence(options.Database);
         services.AddLive();
-        services.AddLedger(options.Ledger);
+        services.AddLedger(options.Ledger, work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddJobs(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddPolicies(new PolicyOptions
         {

@@ -1,16 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Ledger.Checkpoints;
+using SupportConsole.Core.Ledger.Copies;
 using SupportConsole.Core.Ledger.Export;
 using SupportConsole.Core.Ledger.Keys;
+using SupportConsole.Core.Ledger.Views;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Ledger;
 
 public static class LedgerSetup
 {
-    /// <summary>Registers the book, the sealer, the verifier and the readers.</summary>
-    public static IServiceCollection AddLedger(this IServiceCollection services, LedgerOptions options)
+    /// <summary>Registers the book, the sealer, the verifier, the readers and the copies.</summary>
+    /// <param name="work">Whether this node makes the copies outside.</param>
+    public static IServiceCollection AddLedger(this IServiceCollection services, LedgerOptions options, bool work)
     {
         services.AddSingleton(options);
         services.AddSingleton<LedgerKey>();
@@ -27,6 +30,7 @@ public static class LedgerSetup
             provider.GetRequiredService<IDbContextFactory<SupportDb>>(),
             provider.GetRequiredService<RecordReader>(),
             provider.GetRequiredService<LedgerKey>(),
+            provider.GetRequiredService<SealLoop>(),
             options));
         services.AddSingleton<ChainWatch>();
         services.AddSingleton<AuditReader>();
@@ -35,6 +39,9 @@ public static class LedgerSetup
         services.AddSingleton<ICommitHook>(provider => provider.GetRequiredService<LedgerSealer>());
         services.AddSingleton<SealLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<SealLoop>());
+        services.AddCopies(options, work);
+        services.AddSingleton<ViewLog>();
+        services.AddHostedService<ViewLoop>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ internal static class EndpointsSetup
     {
         // A refused form is an answer in every environment, not an exception in Development.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<CopyHealth>("copies");
         return services;
     }
 }
