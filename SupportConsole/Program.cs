@@ -35,6 +35,7 @@ app.MapHealth();
 app.MapAuth();
 app.MapMessages();
 app.MapLedgerExport();
+app.MapEvidence();
 app.MapConsoleUi();
 await app.RunAsync();
 return 0;

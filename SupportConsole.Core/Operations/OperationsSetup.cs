@@ -1,8 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Ledger;
+using SupportConsole.Core.Ledger.Export;
+using SupportConsole.Core.Ledger.Keys;
 using SupportConsole.Core.Operations.Erase;
+using SupportConsole.Core.Operations.Evidence;
 using SupportConsole.Core.Operations.Holds;
 using SupportConsole.Core.Operations.Import;
 using SupportConsole.Core.Persistence;
@@ -31,6 +35,14 @@ public static class OperationsSetup
             provider.GetRequiredService<PickupFolder>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CustomerErasure>>()));
+        services.AddSingleton(provider => new EvidenceDesk(
+            provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<IDbContextFactory<SupportDb>>(),
+            provider.GetRequiredService<LedgerBook>(),
+            provider.GetRequiredService<SealLoop>(),
+            provider.GetRequiredService<RecordReader>(),
+            provider.GetRequiredService<LedgerKey>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DemoSeed>();
         services.AddHostedService<DemoSeedService>();
         return services;
