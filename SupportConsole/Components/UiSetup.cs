@@ -1,6 +1,7 @@
 using Radzen;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Features.Audit;
 using SupportConsole.Features.Tickets;
 
 namespace SupportConsole.Components;
@@ -22,6 +23,7 @@ internal static class UiSetup
         services.AddScoped<Shortcuts>();
         services.AddScoped<Toasts>();
         services.AddSingleton<SharedTicker>();
+        services.AddScoped<RecordDialogs>();
         services.AddTicketWorkspace();
         return services;
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Live;
@@ -17,6 +19,7 @@ public sealed partial class AuditPage
     private IReadOnlyList<(long Id, string Name)> _people = [];
     private AuditFilter _filter = new();
     private long? _next;
+    private bool _mayExport;
 
     [Inject]
     public required AuditReader Reader { get; set; }
@@ -28,11 +31,15 @@ public sealed partial class AuditPage
     public required NavigationManager Navigation { get; set; }
 
     [Inject]
+    public required CurrentActor Current { get; set; }
+
+    [Inject]
     public required ViewerClock Clock { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
         _filter = AuditFilter.Read(Navigation.Uri);
+        _mayExport = await Current.MayAsync(Permission.ExportRecords);
         Navigation.LocationChanged += FollowAddress;
         await using (var db = await Contexts.CreateDbContextAsync(Ended))
             _people = [.. (await db.Users.OrderBy(person => person.DisplayName).Select(person => new { person.Id, person.DisplayName }).ToListAsync(Ended)).Select(person => (person.Id, person.DisplayName))];

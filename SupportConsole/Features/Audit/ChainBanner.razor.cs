@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Ledger;
+using SupportConsole.Core.Ledger.Copies;
 
 namespace SupportConsole.Features.Audit;
 
@@ -14,6 +15,9 @@ public sealed partial class ChainBanner
 
     [Inject]
     public required ChainWatch Watch { get; set; }
+
+    [Inject]
+    public required CopyState Copies { get; set; }
 
     [Inject]
     public required TimeProvider Time { get; set; }
@@ -37,6 +41,14 @@ public sealed partial class ChainBanner
         { Status.Verifies: true } chain => T["Chain.Detail", Clock.Full(chain.At)],
         var chain => chain.Status.Problem,
     };
+
+    // What it rests on: who signed, what is kept, and whether anything outside agrees.
+    private string Proof => _chain is not { Status.Verifies: true, Report: var report } ? "" : string.Join(" ", new[]
+    {
+        report.KeptTo is { } kept ? T["Chain.Kept", report.Checkpoints, kept, Clock.Full(report.KeptAt ?? _chain.At)].Value : "",
+        report.SignedBy.Length > 0 ? T[report.Keys > 1 ? "Chain.KeyOf" : "Chain.Key", report.SignedBy, report.Keys].Value : "",
+        report.AgreesTo > 0 ? T["Chain.Agrees", report.AgreesTo].Value : "",
+    }.Where(part => part.Length > 0));
 
     protected override void OnInitialized() => _chain = Watch.Last;
 

@@ -3,7 +3,7 @@ namespace SupportConsole.Features.Audit;
 /// <summary>The groups of ledger entries that can be filtered by: all kinds with the same first word.</summary>
 internal static class EntryKinds
 {
-    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "ticket.", "policy.", "import.", "read."];
+    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "ticket.", "policy.", "import.", "read.", "customer.", "hold.", "evidence.", "key."];
 
     /// <summary>Tone and icon of an entry.</summary>
     public static (string Tone, string Icon) LookOf(string kind) => kind.Split('.')[0] switch
@@ -20,6 +20,12 @@ internal static class EntryKinds
         "effect" when kind.EndsWith("recalled", StringComparison.Ordinal) => ("warn", "undo"),
         "effect" => ("ok", "check"),
         "read" => ("bad", "block"),
+        "customer" when kind.EndsWith("erased", StringComparison.Ordinal) => ("warn", "cross"),
+        "customer" => ("", "eye"),
+        "hold" => ("warn", "lock"),
+        "erase" => ("bad", "block"),
+        "evidence" => ("info", "download"),
+        "key" => ("info", "shield"),
         _ => ("", "info"),
     };
 }

@@ -4,6 +4,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Ledger.Views;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
@@ -43,6 +44,9 @@ public sealed partial class TicketPage : LiveComponent
     public required CurrentActor Current { get; set; }
 
     [Inject]
+    public required ViewLog Views { get; set; }
+
+    [Inject]
     public required DraftStream Stream { get; set; }
 
     [Inject]
@@ -67,7 +71,9 @@ public sealed partial class TicketPage : LiveComponent
         _shownId = TicketId;
         Forget();
         _actor = await Current.GetAsync();
+        var noted = Views.NoteAsync(_actor, TicketId, ViewedPart.Ticket);
         await FollowAsync(Topic.Ticket(TicketId));
+        await noted;
         if (RendererInfo.IsInteractive && _view is not null)
             _visit = Presence.Enter(TicketId, _actor, () => _ = InvokeAsync(ShowPresence));
     }
