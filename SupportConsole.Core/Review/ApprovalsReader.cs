@@ -22,6 +22,12 @@ public sealed record Approval
     /// <summary>Decisions on it so far, oldest first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
+    /// <summary>Who may approve it.</summary>
+    public required ApprovalBasis Basis { get; init; }
+
+    /// <summary>The proposal whose arguments were edited into these; null where the model wrote them.</summary>
+    public required Proposal? Parent { get; init; }
+
     /// <summary>The passages and tool results of the draft that the model said the call rests on.</summary>
     public required IReadOnlyList<Citation> Sources { get; init; }
 
@@ -89,6 +95,9 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrde
         var refunds = new List<Payment>();
         foreach (var customerId in customerIds)
             refunds.AddRange(await RefundsAsync(customerId, since, cancellationToken));
+        var bases = await ApprovalBases.OfAsync(db, proposals, cancellationToken);
+        var parentIds = proposals.Select(p => p.ParentId).OfType<long>().ToList();
+        var parents = await db.Proposals.AsNoTracking().Where(p => parentIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         return
         [
             .. proposals.Select(proposal =>
@@ -100,6 +109,8 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrde
                     Verdict = verdicts.LastOrDefault(v => v.ProposalId == proposal.Id),
                     Ticket = tickets[proposal.TicketId],
                     Decisions = [.. decisions.Where(d => d.ProposalId == proposal.Id)],
+                    Basis = bases[proposal.Id],
+                    Parent = proposal.ParentId is { } parent ? parents.GetValueOrDefault(parent) : null,
                     Sources = SourcesOf(proposal, drafts.Where(d => d.RunId == proposal.RunId)),
                     Refunds30Days = [.. mine.GroupBy(r => r.Currency, StringComparer.Ordinal).Select(g => new Money(g.Sum(r => r.AmountMinor), g.Key))],
                     RefundCount30Days = mine.Count,

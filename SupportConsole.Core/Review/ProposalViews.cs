@@ -12,7 +12,7 @@ namespace SupportConsole.Core.Review;
 internal static class ProposalViews
 {
     public static IReadOnlyList<ProposalView> Of(
-        IReadOnlyList<Proposal> proposals, Draft? draft, Run? run, IReadOnlyList<Verdict> verdicts, IReadOnlyList<Decision> decisions, IReadOnlyList<Effect> effects, CustomerBrief? customer, IReadOnlyList<StepBrief> steps, IReadOnlyDictionary<string, string> variants)
+        IReadOnlyList<Proposal> proposals, Draft? draft, Run? run, IReadOnlyList<Verdict> verdicts, IReadOnlyList<Decision> decisions, IReadOnlyList<Effect> effects, CustomerBrief? customer, IReadOnlyList<StepBrief> steps, IReadOnlyDictionary<string, string> variants, IReadOnlyDictionary<long, ApprovalBasis> bases)
     {
         // While a new run works, what it voided is no longer on offer and only in the way.
         var working = run is { State: RunState.Queued or RunState.Running };
@@ -20,6 +20,8 @@ internal static class ProposalViews
         return
         [
             .. proposals
+                // What an edit replaced is told on the proposal in its place.
+                .Where(p => p.State != ProposalState.Superseded)
                 .Where(p => (p.RunId == currentRun && !(working && p.State == ProposalState.Void)) || p.State is ProposalState.Open or ProposalState.AwaitingCustomer or ProposalState.Approved or ProposalState.Executed or ProposalState.Failed)
                 .OrderByDescending(p => p.RunId == currentRun)
                 .ThenBy(p => p.Id)
@@ -36,6 +38,8 @@ internal static class ProposalViews
             Decisions = [.. decisions.Where(d => d.ProposalId == proposal.Id)],
             Effect = effects.FirstOrDefault(e => e.ProposalId == proposal.Id),
             IsCurrent = current,
+            Basis = bases.GetValueOrDefault(proposal.Id),
+            Parent = proposal.ParentId is { } parent ? proposals.FirstOrDefault(p => p.Id == parent) : null,
         };
     }
 

@@ -36,7 +36,7 @@ public sealed partial class ReviewDesk
             return problem;
         var answer = await gate.JudgeEditAsync(parent, arguments, scope, cancellationToken);
         if (answer is not { Allowed: true, Preview: { } preview })
-            return answer.RuleId == "arguments.invalid" ? Errors.BadArguments(answer.Reason) : Errors.EditDenied(answer.Reason, answer.LoweredBy);
+            return answer.RuleId == "arguments.invalid" ? Errors.BadArguments(WithoutTool(answer.Reason, parent.Tool)) : Errors.EditDenied(answer.Reason, answer.LoweredBy);
         if (preview.Arguments == parent.Arguments)
             return Errors.NothingEdited;
         return await CommandAsync(
@@ -85,6 +85,9 @@ public sealed partial class ReviewDesk
             ticket.Chip = await TicketChips.AfterDecisionAsync(db, ticket.Id, ticket.Chip == TicketChip.NeedsLead ? TicketChip.Ready : ticket.Chip, cancellationToken);
         return new ReviewOutcome.Done($"Edited: {edited.Title}. {NeededFor(edited.Level)}", [], Version: edited.Id);
     }
+
+    // The gate tells a model which of its calls is meant; a person has one before them.
+    private static string WithoutTool(string reason, string tool) => (reason.StartsWith($"{tool}: ", StringComparison.Ordinal) ? reason[(tool.Length + 2)..] : reason).TrimEnd('.');
 
     private static string NeededFor(VerdictLevel level) => level switch
     {

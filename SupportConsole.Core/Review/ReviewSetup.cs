@@ -18,6 +18,7 @@ public static class ReviewSetup
         services.AddSingleton<WorkspaceReader>();
         services.AddSingleton<SecondApprovals>();
         services.AddSingleton<BatchShapes>();
+        services.AddSingleton<RoutineReader>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<DelegationDesk>();
         services.AddSingleton<RuleExplainer>();

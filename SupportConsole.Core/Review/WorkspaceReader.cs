@@ -34,6 +34,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         var customer = await customers.ReadAsync(ticket.CustomerId, Mentions(ticket, messages, proposals), cancellationToken);
         var steps = run is null ? [] : await StepsAsync(db, run.Id, cancellationToken);
         var asked = await db.CustomerConfirmations.AsNoTracking().Where(c => c.TicketId == ticketId && c.AskedAt != null).ToDictionaryAsync(c => c.ProposalId, c => c.AskedAt, cancellationToken);
+        var bases = await ApprovalBases.OfAsync(db, proposals.FindAll(p => p.State == ProposalState.Open), cancellationToken);
         return new WorkspaceView
         {
             Ticket = ticket,
@@ -43,7 +44,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Draft = draft is null ? null : new DraftView(draft, DraftParagraphs.Of(draft), await EditorAsync(db, draft, cancellationToken)),
             Proposals =
             [
-                .. ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken))
+                .. ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken), bases)
                     .Select(view => view with { AskedAt = asked.GetValueOrDefault(view.Proposal.Id) }),
             ],
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),

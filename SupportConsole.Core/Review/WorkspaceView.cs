@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Orders;
@@ -147,6 +148,12 @@ public sealed record ProposalView
     /// <summary>False for a proposal of an earlier run.</summary>
     public required bool IsCurrent { get; init; }
 
+    /// <summary>Who may approve it; null where nobody touched it and only the role counts.</summary>
+    public ApprovalBasis? Basis { get; init; }
+
+    /// <summary>The proposal whose arguments were edited into these; null where the model wrote them.</summary>
+    public Proposal? Parent { get; init; }
+
     public bool IsOpen => Proposal.State == ProposalState.Open;
 
     /// <summary>When the customer was asked to confirm it; null where nobody asked yet, or need not.</summary>
@@ -154,6 +161,9 @@ public sealed record ProposalView
 
     /// <summary>Nobody can decide it before the customer says yes.</summary>
     public bool AwaitsCustomer => Proposal.State == ProposalState.AwaitingCustomer;
+
+    /// <summary>What the person may do about it at the instant.</summary>
+    public ApprovalRight RightOf(Actor actor, DateTimeOffset at) => ApprovalRules.RightOf(Basis ?? ApprovalBasis.Untouched(Proposal), actor, at);
 }
 
 /// <param name="Name">Label of a source ("1", "T1"), or name of a call.</param>

@@ -22,6 +22,7 @@ internal static class UiSetup
         services.AddScoped<ViewerClock>();
         services.AddScoped<Shortcuts>();
         services.AddScoped<Toasts>();
+        services.AddScoped<DecisionTimes>();
         services.AddSingleton<SharedTicker>();
         services.AddScoped<RecordDialogs>();
         services.AddTicketWorkspace();

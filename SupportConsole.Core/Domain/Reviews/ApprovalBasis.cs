@@ -21,4 +21,15 @@ public sealed record ApprovalBasis
 
     /// <summary>Who is a lead now. A delegation is worth nothing once its giver is none.</summary>
     public required IReadOnlySet<long> Leads { get; init; }
+
+    /// <summary>The basis of a proposal that nobody edited, approved or delegated.</summary>
+    public static ApprovalBasis Untouched(Proposal proposal) => new()
+    {
+        Proposal = proposal,
+        Approvals = [],
+        Editors = new HashSet<long>(),
+        Askers = new HashSet<long>(),
+        Delegations = [],
+        Leads = new HashSet<long>(),
+    };
 }

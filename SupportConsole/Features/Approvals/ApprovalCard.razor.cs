@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
 
@@ -22,11 +23,9 @@ public sealed partial class ApprovalCard
     [Parameter]
     public ApprovalOutcome? Outcome { get; set; }
 
-    [Parameter]
-    public bool MayDecide { get; set; }
-
-    [Parameter]
-    public long ActorId { get; set; }
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
 
     [Parameter]
     public bool Busy { get; set; }
@@ -37,12 +36,36 @@ public sealed partial class ApprovalCard
     [Parameter]
     public EventCallback OnDeny { get; set; }
 
+    [Parameter]
+    public EventCallback OnEdit { get; set; }
+
     private string TitleId => string.Create(CultureInfo.InvariantCulture, $"approval-{Approval.Proposal.Id}");
 
     private string Link => string.Create(CultureInfo.InvariantCulture, $"tickets/{Approval.Proposal.TicketId}");
 
-    // Whoever approved first cannot be the second.
-    private bool ApprovedByActor => Approval.Decisions.Any(d => d.Kind == DecisionKind.Approve && d.PersonId == ActorId && d.Digest == Approval.Proposal.Digest);
+    private ApprovalRight Right => ApprovalRules.RightOf(Approval.Basis, Actor, Clock.Now);
+
+    private bool MayEdit => AccessTable.Allows(Actor.Role, Permission.WorkTickets);
+
+    // Why there is no button to approve; who could never approve is told once, above the cards.
+    private string Why => Right.Bar switch
+    {
+        ApprovalBar.Editor => T["Approvals.YouEdited"],
+        ApprovalBar.Approved => T["Approvals.Second"],
+        ApprovalBar.ApprovedInPlace => T["Approvals.InYourPlace"],
+        ApprovalBar.Asked => T["Approvals.YouAsked"],
+        ApprovalBar.Role or ApprovalBar.None => "",
+    };
+
+    private string EditedText
+    {
+        get
+        {
+            var edit = Approval.Decisions.LastOrDefault(decision => decision.Kind == DecisionKind.Edit);
+            var text = T["Approvals.Edited", Approval.Proposal.EditedByName, Approval.Parent?.Title ?? ""];
+            return edit is { Reason.Length: > 0 } ? $"{text} “{edit.Reason}”" : text;
+        }
+    }
 
     private IEnumerable<(string Name, string Value)> Arguments => Members(Approval.Proposal.Arguments);
 

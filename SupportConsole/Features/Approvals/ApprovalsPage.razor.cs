@@ -5,16 +5,24 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Approvals.Editing;
 
 namespace SupportConsole.Features.Approvals;
 
 /// <summary>What waits for a lead, oldest first, each with its evidence. Supervisors read along.</summary>
 public sealed partial class ApprovalsPage
 {
+    private const string Waiting = "waiting";
+    private const string Routine = "routine";
+    private const string Delegations = "delegations";
+
     private ApprovalBoard _board = null!;
     private Actor _actor = null!;
     private bool _mayDecide;
-    private long _actorId;
+
+    /// <summary>Which part is shown: what waits for a lead, what is routine, or the delegations.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
 
     [Inject]
     public required ApprovalsReader Reader { get; set; }
@@ -31,16 +39,29 @@ public sealed partial class ApprovalsPage
     [Inject]
     public required Toasts Toasts { get; set; }
 
+    [Inject]
+    public required DecisionTimes Times { get; set; }
+
+    private string Shown => View is Routine or Delegations ? View : Waiting;
+
+    private IEnumerable<(string View, int? Count)> Views => [(Waiting, _board.OpenCount), (Routine, null), (Delegations, null)];
+
     protected override async Task OnInitializedAsync()
     {
         _board = new ApprovalBoard(Reader);
         _actor = await Current.GetAsync();
-        _actorId = _actor.Id;
         _mayDecide = AccessTable.Allows(_actor.Role, Permission.ApproveAsLead);
         await FollowAsync(Topic.Approvals);
     }
 
-    protected override Task LoadAsync(CancellationToken cancellationToken) => _board.RefreshAsync(cancellationToken);
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await _board.RefreshAsync(cancellationToken);
+        if (!RendererInfo.IsInteractive)
+            return;
+        foreach (var entry in _board.Entries)
+            Times.Shown(entry.Approval.Proposal.Digest);
+    }
 
     private Task ApproveAsync(ApprovalEntry entry) => DecideAsync(entry, approve: true, "");
 
@@ -52,6 +73,14 @@ public sealed partial class ApprovalsPage
             await DecideAsync(entry, approve: false, reason);
     }
 
+    private async Task EditAsync(ApprovalEntry entry)
+    {
+        var proposal = entry.Approval.Proposal;
+        if (await EditProposalDialog.OpenAsync(Dialogs, T["Edit.Title", ActionWords.Of(proposal.Tool)], proposal, _actor) is { } done)
+            Toasts.Show(done.Message, ToastTone.Ok);
+        await ReloadAsync();
+    }
+
     private async Task DecideAsync(ApprovalEntry entry, bool approve, string reason)
     {
         if (entry.Busy)
@@ -60,7 +89,7 @@ public sealed partial class ApprovalsPage
         try
         {
             var proposal = entry.Approval.Proposal;
-            Tell(await Desk.DecideAsync(new DecideProposal(proposal.Id, proposal.Digest, proposal.Version, approve, reason), _actor, Ended));
+            Tell(await Desk.DecideAsync(new DecideProposal(proposal.Id, proposal.Digest, proposal.Version, approve, reason, Times.Of(proposal.Digest)), _actor, Ended));
         }
         finally
         {
