@@ -3,6 +3,7 @@ using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
 
@@ -16,7 +17,7 @@ public sealed record BatchKey(string Tool, VerdictLevel Level, string RuleId, st
 public sealed record BatchShape(long ProposalId, string Title, BatchKey Key, string Objection);
 
 /// <summary>Says of proposals whether they are routine enough to be approved together, by the policy in force and the facts of now.</summary>
-public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, PolicyStore policies)
+public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, PolicyStore policies)
 {
     /// <summary>The shapes by proposal id; what does not exist is left out.</summary>
     public async Task<IReadOnlyDictionary<long, BatchShape>> ShapesAsync(IReadOnlyList<long> proposalIds, CancellationToken cancellationToken = default)
@@ -33,17 +34,35 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, PolicySto
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => ids.Contains(v.ProposalId)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         var guards = await db.Steps.AsNoTracking().Where(s => runs.Contains(s.RunId) && s.Kind == StepKind.Guard).Select(s => new { s.RunId, s.Output }).ToListAsync(cancellationToken);
         var flaggedRuns = guards.Where(g => StepJson.Read<GuardFlag>(g.Output).Flagged).Select(g => g.RunId).ToHashSet();
-        var flaggedCustomers = (await db.Customers.Where(c => customers.Contains(c.Id) && c.Standing == Standing.Flagged).Select(c => c.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var doubtful = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var customer in customers)
+        {
+            if (await IsDoubtfulAsync(customer, cancellationToken))
+                doubtful.Add(customer);
+        }
         return proposals.ToDictionary(
             proposal => proposal.Id,
             proposal => new BatchShape(
                 proposal.Id,
                 proposal.Title,
                 new BatchKey(proposal.Tool, proposal.Level, verdicts.LastOrDefault(v => v.ProposalId == proposal.Id)?.RuleId ?? "", proposal.Currency),
-                ObjectionTo(proposal, flaggedRuns.Contains(proposal.RunId), flaggedCustomers.Contains(proposal.CustomerId))));
+                ObjectionTo(proposal, flaggedRuns.Contains(proposal.RunId), doubtful.Contains(proposal.CustomerId))));
     }
 
-    private string ObjectionTo(Proposal proposal, bool flaggedMessage, bool flaggedCustomer)
+    // While the order system cannot say how the account stands, nothing of it is routine.
+    private async Task<bool> IsDoubtfulAsync(string customerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await orders.FindCustomerAsync(customerId, cancellationToken) is not { Standing: not Standing.Flagged };
+        }
+        catch (OrderSystemUnavailableException)
+        {
+            return true;
+        }
+    }
+
+    private string ObjectionTo(Proposal proposal, bool flaggedMessage, bool doubtfulCustomer)
     {
         var policy = policies.Current.Approvals.Batch;
         return proposal switch
@@ -53,7 +72,7 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, PolicySto
             _ when proposal.Amount.Amount > policy.MaxAmount => $"{proposal.Amount} is more than may be approved together with others.",
             { EditedById: not null } => "Its arguments were edited, so it is looked at by itself.",
             _ when flaggedMessage => "The input guard flagged its message.",
-            _ when flaggedCustomer => "The account is flagged.",
+            _ when doubtfulCustomer => "The account is flagged, or the order system cannot say how it stands.",
             _ => "",
         };
     }

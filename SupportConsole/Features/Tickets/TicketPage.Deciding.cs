@@ -107,14 +107,17 @@ public sealed partial class TicketPage
 
     private Task RecallAsync(Effect effect) => DoAsync(() => Actions.RecallAsync(effect, _actor!));
 
-    private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: true, _actor!));
+    private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: true, _actor!), onCard: true);
 
-    private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: false, _actor!));
+    private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: false, _actor!), onCard: true);
+
+    private Task EditProposalAsync(ProposalView proposal) => DoAsync(() => Actions.EditProposalAsync(proposal, _actor!));
 
     // One command at a time; what is shown afterwards is what stands in the database.
-    private async Task DoAsync(Func<Task<bool>> command)
+    private async Task DoAsync(Func<Task<bool>> command, bool onCard = false)
     {
-        if (_busy || !MayWork || _view is null)
+        // A card offers only what this person may do, which may be more than to work tickets: a supervisor stands in for a second lead.
+        if (_busy || !(MayWork || onCard) || _view is null)
             return;
         _busy = true;
         try

@@ -55,6 +55,9 @@ public sealed partial class TicketPage : LiveComponent
     [Inject]
     public required TimeProvider Time { get; set; }
 
+    [Inject]
+    public required DecisionTimes Times { get; set; }
+
     private bool MayWork => _actor is { } actor && AccessTable.Allows(actor.Role, Permission.WorkTickets);
 
     private bool MayEdit => MayWork && _view is { HasOpenDraft: true, IsRunning: false, Ticket.TakenOver: false } && _view.Stage != RolloutStage.Shadow;
@@ -72,7 +75,7 @@ public sealed partial class TicketPage : LiveComponent
         Forget();
         _actor = await Current.GetAsync();
         var noted = Views.NoteAsync(_actor, TicketId, ViewedPart.Ticket);
-        await FollowAsync(Topic.Ticket(TicketId));
+        await FollowAsync(Topic.Ticket(TicketId), Topic.Delegations);
         await noted;
         if (RendererInfo.IsInteractive && _view is not null)
             _visit = Presence.Enter(TicketId, _actor, () => _ = InvokeAsync(ShowPresence));
@@ -122,6 +125,18 @@ public sealed partial class TicketPage : LiveComponent
         if (_view is not { HasOpenDraft: true } && _editing)
             CloseEditor();
         Announce();
+        NoteShown();
+    }
+
+    // How long a decision took is counted from here, on the server.
+    private void NoteShown()
+    {
+        if (!RendererInfo.IsInteractive || _view is null)
+            return;
+        if (_view.Draft is { } draft)
+            Times.Shown(DecisionTimes.DraftKey(draft.Draft.Id));
+        foreach (var proposal in _view.Proposals.Where(proposal => proposal.IsOpen))
+            Times.Shown(proposal.Proposal.Digest);
     }
 
     // Stages are announced, never tokens.

@@ -13,8 +13,8 @@ public sealed partial class AssistPane
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    [Parameter]
-    public bool MayWork { get; set; }
+    // A supervisor works no tickets, and may yet stand in for a second lead.
+    private bool MayReview => AccessTable.Allows(Actor.Role, Permission.WorkTickets) || AccessTable.Allows(Actor.Role, Permission.StandInForLead);
 
     /// <summary>Label of the source that stands open.</summary>
     [Parameter]
@@ -28,4 +28,7 @@ public sealed partial class AssistPane
 
     [Parameter]
     public EventCallback<ProposalView> OnDeny { get; set; }
+
+    [Parameter]
+    public EventCallback<ProposalView> OnEdit { get; set; }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
-using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets.Assist;
 
@@ -16,9 +16,13 @@ public sealed partial class ProposalCard
     [Parameter]
     public int? RecentRefunds { get; set; }
 
-    /// <summary>This person may decide it.</summary>
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>The ticket stands still, so that something can be decided on it.</summary>
     [Parameter]
-    public bool MayDecide { get; set; }
+    public bool IsSettled { get; set; }
 
     /// <summary>No reply waits to be sent with it, so it is approved by itself.</summary>
     [Parameter]
@@ -31,11 +35,34 @@ public sealed partial class ProposalCard
     public EventCallback<ProposalView> OnDeny { get; set; }
 
     [Parameter]
+    public EventCallback<ProposalView> OnEdit { get; set; }
+
+    [Parameter]
     public EventCallback<string> OnOpenSource { get; set; }
 
     private Proposal Proposal => View.Proposal;
 
-    private bool ShowButtons => View.IsOpen && MayDecide;
+    private ApprovalRight Right => View.RightOf(Actor, Clock.Now);
+
+    private bool IsOffered => View.IsOpen && IsSettled;
+
+    private bool MayEdit => IsOffered && AccessTable.Allows(Actor.Role, Permission.WorkTickets);
+
+    private bool MayDeny => IsOffered && Right.MayDeny;
+
+    // What is approved by one's own role goes with the reply while one waits to be sent; what is approved in somebody's place never goes in passing.
+    private bool MayApprove => IsOffered && Right.MayApprove && (MayApproveAlone || Right.Capacity != DecisionCapacity.Own);
+
+    private string RightText => !IsOffered ? "" : Right switch
+    {
+        { MayApprove: true, Delegation: { } delegation } => W["proposal.delegated", Clock.Short(delegation.Until), delegation.FromName, delegation.Max],
+        { MayApprove: true, Capacity: DecisionCapacity.Fallback } => W["proposal.fallback"],
+        { Bar: ApprovalBar.Editor } => W["proposal.youEdited"],
+        { Bar: ApprovalBar.Approved } => W["proposal.youApproved"],
+        { Bar: ApprovalBar.ApprovedInPlace } => W["proposal.inYourPlace"],
+        { Bar: ApprovalBar.Asked } => W["proposal.youAsked"],
+        _ => "",
+    };
 
     private string Name
     {

@@ -52,7 +52,7 @@ public sealed record VerdictSummary
             return Escalated(view, packet.ReasonCode, packet.TeamId, texts);
         var strictest = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).MaxBy(proposal => proposal.Proposal.Level);
         if (strictest is not null)
-            return OfProposal(strictest, actor, texts);
+            return OfProposal(strictest, strictest.RightOf(actor, view.ReadAt), texts);
         if (view.Proposals.FirstOrDefault(proposal => proposal is { AwaitsCustomer: true, IsCurrent: true }) is { } waiting)
             return From(waiting.Verdict, BannerTone.Calm, texts["proposal.AwaitingCustomer"], texts[view.HasOpenDraft ? "next.askCustomer" : "next.awaitCustomer"]);
         if (view.ReplyVerdict is { Level: VerdictLevel.Denied } denied)
@@ -83,19 +83,27 @@ public sealed record VerdictSummary
         VerdictLevel.Denied => BannerTone.Bad,
     };
 
-    private static VerdictSummary OfProposal(ProposalView proposal, Actor actor, IStringLocalizer texts)
+    private static VerdictSummary OfProposal(ProposalView proposal, ApprovalRight right, IStringLocalizer texts)
     {
         var level = proposal.Proposal.Level;
-        var next = level switch
+        var next = right switch
         {
-            VerdictLevel.Denied => "next.denied",
-            VerdictLevel.Lead or VerdictLevel.TwoLeads when !PrimaryAction.MayDecide(level, actor.Role) => "next.askLead",
-            VerdictLevel.TwoLeads => "next.firstOfTwo",
-            VerdictLevel.Lead => "next.youLead",
-            VerdictLevel.Automatic or VerdictLevel.Agent => "next.agent",
+            { Bar: ApprovalBar.Editor or ApprovalBar.Approved or ApprovalBar.ApprovedInPlace or ApprovalBar.Asked } => "next.other",
+            { MayApprove: true, Capacity: not DecisionCapacity.Own } => "next.inPlace",
+            _ => NextOf(proposal, right),
         };
         return From(proposal.Verdict, ToneOf(level), WordOf(level, texts), texts[next]);
     }
+
+    private static string NextOf(ProposalView proposal, ApprovalRight right) => proposal.Proposal.Level switch
+    {
+        VerdictLevel.Denied => "next.denied",
+        VerdictLevel.Lead or VerdictLevel.TwoLeads when !right.MayApprove => "next.askLead",
+        VerdictLevel.TwoLeads when proposal.Basis is { Approvals.Count: > 0 } => "next.secondOfTwo",
+        VerdictLevel.TwoLeads => "next.firstOfTwo",
+        VerdictLevel.Lead => "next.youLead",
+        VerdictLevel.Automatic or VerdictLevel.Agent => "next.agent",
+    };
 
     private static VerdictSummary Escalated(WorkspaceView view, string code, string teamId, IStringLocalizer texts)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
@@ -53,7 +54,8 @@ public sealed record PrimaryAction
     private static PrimaryAction Send(WorkspaceView view, Actor actor, IStringLocalizer texts)
     {
         var open = view.Proposals.Where(proposal => proposal is { IsOpen: true, IsCurrent: true }).ToList();
-        var mine = open.Where(proposal => MayDecide(proposal.Proposal.Level, actor.Role)).ToList();
+        // What was edited by this person or approved by them before is somebody else's to decide; a delegated approval has a button of its own.
+        var mine = open.Where(proposal => proposal.RightOf(actor, view.ReadAt) is { MayApprove: true, Capacity: DecisionCapacity.Own }).ToList();
         var others = open.Except(mine).Where(proposal => proposal.Proposal.Level != VerdictLevel.Denied).ToList();
         var label = texts[view.Draft!.Draft.Kind switch
         {
@@ -67,7 +69,8 @@ public sealed record PrimaryAction
             label = string.Concat([label, .. mine.Select(proposal => texts["bar.plus", Short(proposal.Proposal, texts)].Value)]);
         if (others.Count > 0)
         {
-            var asks = others.Any(proposal => proposal.Proposal.Level == VerdictLevel.TwoLeads) ? "bar.askTwoLeads" : "bar.askLead";
+            var asks = others.Any(proposal => proposal.Proposal.Level == VerdictLevel.TwoLeads) ? "bar.askTwoLeads"
+                : others.Any(proposal => proposal.Proposal.Level == VerdictLevel.Lead) ? "bar.askLead" : "bar.askOther";
             label += texts[asks, others.Count > 1 ? texts["bar.manyActions", others.Count] : What(others[0].Proposal, texts)];
         }
         return new PrimaryAction { Kind = PrimaryKind.SendReply, Label = label, Proposals = [.. mine, .. others] };
@@ -80,14 +83,6 @@ public sealed record PrimaryAction
             return this;
         return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label}…" };
     }
-
-    /// <summary>Whether a click of this role decides a proposal of this level; for two leads a lead's click is the first of two.</summary>
-    public static bool MayDecide(VerdictLevel level, Role role) => level switch
-    {
-        VerdictLevel.Automatic or VerdictLevel.Agent => AccessTable.Allows(role, Permission.ApproveAsAgent),
-        VerdictLevel.Lead or VerdictLevel.TwoLeads => AccessTable.Allows(role, Permission.ApproveAsLead),
-        VerdictLevel.Denied => false,
-    };
 
     /// <summary>"refund €38.00", "new address".</summary>
     public static string Short(Proposal proposal, IStringLocalizer texts)

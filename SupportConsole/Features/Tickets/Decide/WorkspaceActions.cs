@@ -9,7 +9,7 @@ namespace SupportConsole.Features.Tickets.Decide;
 
 /// <summary>The commands of the workspace: asks what has to be asked, hands them to the review desk, and says what came of it.</summary>
 /// <remarks>Each answers whether it was done; a refusal has been shown already.</remarks>
-public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toasts toasts, IStringLocalizer<TicketTexts> texts)
+public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toasts toasts, DecisionTimes times, IStringLocalizer<TicketTexts> texts)
 {
     /// <summary>Sends the draft as it stands and decides what was shown with it.</summary>
     /// <param name="unsupported">What the check of the text still complains about; a reason is asked for.</param>
@@ -23,7 +23,7 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
             reason = given;
         }
         var digests = primary.Proposals.Select(proposal => proposal.Proposal.Digest).ToList();
-        return Told(await desk.SendReplyAsync(new SendReply(view.Ticket.Id, view.Draft!.Draft.Id, draftVersion, digests, reason), actor), actor);
+        return Told(await desk.SendReplyAsync(new SendReply(view.Ticket.Id, view.Draft!.Draft.Id, draftVersion, digests, reason, times.Of(DecisionTimes.DraftKey(view.Draft.Draft.Id))), actor), actor);
     }
 
     public async Task<bool> SendOwnAsync(WorkspaceView view, string text, Actor actor) =>
@@ -50,9 +50,13 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
         var reason = approve ? "" : await ask.DenyReasonAsync();
         if (reason is null || (!approve && reason.Length == 0))
             return false;
-        var command = new DecideProposal(proposal.Proposal.Id, proposal.Proposal.Digest, proposal.Proposal.Version, approve, reason);
+        var command = new DecideProposal(proposal.Proposal.Id, proposal.Proposal.Digest, proposal.Proposal.Version, approve, reason, times.Of(proposal.Proposal.Digest));
         return Told(await desk.DecideAsync(command, actor), actor);
     }
+
+    /// <summary>Asks for other arguments; what is refused is said in the dialog, beside what it is about.</summary>
+    public async Task<bool> EditProposalAsync(ProposalView proposal, Actor actor) =>
+        await ask.EditProposalAsync(proposal.Proposal, actor) is { } done && Told(done, actor);
 
     public async Task<bool> TakeOverAsync(WorkspaceView view, Actor actor) => Told(await desk.TakeOverAsync(view.Ticket.Id, actor), actor);
 

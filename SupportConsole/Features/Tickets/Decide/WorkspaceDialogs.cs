@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Localization;
 using Radzen;
+using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Review;
+using SupportConsole.Features.Approvals.Editing;
 
 namespace SupportConsole.Features.Tickets.Decide;
 
@@ -10,6 +14,9 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
 
     public async Task<Escalation?> EscalateAsync(string currentTeam) =>
         await dialogs.OpenAsync<EscalateDialog>(texts["escalate.title"], new Dictionary<string, object?> { [nameof(EscalateDialog.CurrentTeam)] = currentTeam }, Options) as Escalation;
+
+    public Task<ReviewOutcome.Done?> EditProposalAsync(Proposal proposal, Actor actor) =>
+        EditProposalDialog.OpenAsync(dialogs, texts["proposal.editTitle", PrimaryAction.Short(proposal, texts)], proposal, actor);
 
     public Task<string?> RejectReasonAsync() => TextAsync("reject", danger: true);
 
