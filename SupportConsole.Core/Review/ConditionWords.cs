@@ -13,7 +13,7 @@ public static class ConditionWords
     {
         if (condition.Values is [bool expected] && condition.Comparison is Comparison.Equal or Comparison.NotEqual)
             return Flag(condition.Fact, expected == (condition.Comparison == Comparison.Equal));
-        var right = condition.OtherFact is { } other ? $"the {Name(other)}" : string.Join(" or ", condition.Values.Select(value => ValueOf(condition.Fact, value, currency)));
+        var right = condition.OtherFact is { } other ? $"the {Name(other)}" : string.Join(condition.Comparison == Comparison.NotIn ? ", " : " or ", condition.Values.Select(value => ValueOf(condition.Fact, value, currency)));
         var words = condition.Comparison switch
         {
             Comparison.Equal => "is",

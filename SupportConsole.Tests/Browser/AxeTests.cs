@@ -19,6 +19,10 @@ public sealed class AxeTests(BrowserFixture browser)
     [InlineData(ColorScheme.Dark, "/queue")]
     [InlineData(ColorScheme.Light, "/approvals")]
     [InlineData(ColorScheme.Dark, "/approvals")]
+    [InlineData(ColorScheme.Light, "/approvals?view=routine")]
+    [InlineData(ColorScheme.Dark, "/approvals?view=routine")]
+    [InlineData(ColorScheme.Light, "/approvals?view=delegations")]
+    [InlineData(ColorScheme.Dark, "/approvals?view=delegations")]
     [InlineData(ColorScheme.Light, "/audit")]
     [InlineData(ColorScheme.Dark, "/audit")]
     public Task Page_HasNoViolations(ColorScheme scheme, string path) => Journey.RunAsync(browser, async journey =>
