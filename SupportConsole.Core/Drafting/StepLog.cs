@@ -103,6 +103,7 @@ public sealed class StepLog
             async db =>
             {
                 await TouchAsync(db, cancellationToken);
+                await JobQueue.AdvancedAsync(db, _lease, cancellationToken);
                 db.Steps.Add(step);
                 if (result.Alongside is { } alongside)
                     await alongside(db);

@@ -71,6 +71,10 @@ public sealed class JobQueue(WriteLane lane, IDbContextFactory<SupportDb> contex
             throw new LeaseLostException(lease);
     }
 
+    /// <summary>Counts the claims anew, in the caller's transaction: a job that got further is not what kills its worker.</summary>
+    public static Task AdvancedAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default) =>
+        db.Jobs.Where(j => j.Id == lease.Id && j.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempts, 1), cancellationToken);
+
     /// <summary>Ends the job, in the caller's transaction.</summary>
     /// <exception cref="LeaseLostException">The lease does not hold any more.</exception>
     public static Task CompleteAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default) =>

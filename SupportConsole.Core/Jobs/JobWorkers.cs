@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Jobs;
 /// <summary>Leases and runs jobs, several of each kind at once. While one works, a heartbeat extends its lease; losing it cancels the work.</summary>
 internal sealed class JobWorkers(JobQueue queue, NodeLock node, WriteLane lane, JobSignal signal, IEnumerable<IJobHandler> handlers, ILogger<JobWorkers> logger) : BackgroundService
 {
-    /// <summary>A job claimed more often than this is set aside: whatever it does, it kills its worker or never ends.</summary>
+    /// <summary>A job claimed more often than this without getting further is set aside: whatever it does, it kills its worker or never ends.</summary>
     public const int MaxAttempts = 5;
 
     // Finds jobs whose time comes, and those of dead owners; new ones wake the workers at once.

@@ -23,7 +23,7 @@ internal static class ConsoleProcess
     /// <summary>Starts it, its output going to the log.</summary>
     public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log)
     {
-        var process = Process.Start(Info(arguments, settings))!;
+        var process = Process.Start(Info(Dll, arguments, settings))!;
         process.StandardInput.Close();
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
@@ -36,9 +36,13 @@ internal static class ConsoleProcess
     /// <summary>Runs it to its end.</summary>
     /// <param name="settings">By key, "Policies:Folder" and the like; handed over in the environment.</param>
     /// <param name="input">What it reads on standard input.</param>
-    public static async Task<VerbResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string input = "", TimeSpan? limit = null)
+    public static Task<VerbResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string input = "", TimeSpan? limit = null) =>
+        RunProgramAsync(Dll, arguments, settings, input, limit);
+
+    /// <summary>Runs another program of this checkout to its end.</summary>
+    public static async Task<VerbResult> RunProgramAsync(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string input = "", TimeSpan? limit = null)
     {
-        using var process = Process.Start(Info(arguments, settings))!;
+        using var process = Process.Start(Info(dll, arguments, settings))!;
         Reaper.Watch(process);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
@@ -63,9 +67,9 @@ internal static class ConsoleProcess
         return new VerbResult(process.ExitCode, await output, await error);
     }
 
-    private static ProcessStartInfo Info(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    private static ProcessStartInfo Info(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
-        var info = new ProcessStartInfo("dotnet", [Dll, .. arguments])
+        var info = new ProcessStartInfo("dotnet", [dll, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

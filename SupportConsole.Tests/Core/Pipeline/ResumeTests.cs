@@ -25,14 +25,8 @@ public sealed class ResumeTests
 
         var expected = await whole.PrepareAsync(TestShop.BrokenKettle);
         var accepted = await torn.ArriveAsync(TestShop.BrokenKettle);
-        // So many claims are a crash loop to the workers; here each of them gets a step further.
-        var handler = torn.Handler("run");
-        while (await torn.ClaimAsync("run") is { } lease)
-        {
-            var died = await Record.ExceptionAsync(() => handler.HandleAsync(lease, CancellationToken.None));
-            Assert.True(died is null or CrashException or SupportConsole.Core.Jobs.LeaseLostException, died?.ToString());
-            await torn.Jobs.VoidLeasesAsync(null);
-        }
+        // More claims than a crash loop may have; but each of them gets a step further.
+        await torn.WorkAsync();
         var seen = await torn.CaseAsync(accepted.TicketId);
 
         Assert.Equal(expected.Steps.Count, torn.Crashes.Count);

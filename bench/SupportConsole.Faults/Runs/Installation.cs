@@ -50,14 +50,22 @@ internal sealed class Installation : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>Makes it: the shipped policies with short recall windows, the shop's store and its article.</summary>
-    public static async Task<Installation> CreateAsync(string dll, string provider, int customers, CancellationToken cancellationToken)
+    /// <param name="orders">The order system; null for the embedded store, with the shop imported into it.</param>
+    public static async Task<Installation> CreateAsync(KillOptions options, string provider, FailingOrders? orders, CancellationToken cancellationToken)
     {
         var connectionString = provider == "postgres" ? await (await PostgresServer.GetAsync()).CreateDatabaseAsync($"faults{Guid.NewGuid():N}") : "";
-        var installation = new Installation(dll, provider, connectionString);
+        var installation = new Installation(options.Dll, provider, connectionString);
         installation.CopyPolicies();
-        Shop.WriteStore(installation.At("store"), customers);
         Shop.WriteArticles(installation.At("articles"));
-        await installation.VerbAsync(["import", "store", installation.At("store")], cancellationToken);
+        if (orders is not null)
+        {
+            orders.WriteTo(installation._settings);
+        }
+        else
+        {
+            Shop.WriteStore(installation.At("store"), options.Customers);
+            await installation.VerbAsync(["import", "store", installation.At("store")], cancellationToken);
+        }
         await installation.VerbAsync(["import", "knowledge", installation.At("articles")], cancellationToken);
         return installation;
     }

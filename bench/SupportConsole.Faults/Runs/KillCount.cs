@@ -18,7 +18,7 @@ internal sealed record Kill(string Provider, Phase Aimed, IReadOnlyList<(Phase P
 }
 
 /// <summary>All kills of a run so far; decides what the next one is aimed at, and when it is enough.</summary>
-internal sealed class KillCount(int wanted)
+internal sealed class KillCount(int wanted, DateTimeOffset until)
 {
     private readonly Lock _lock = new();
     private readonly List<Kill> _kills = [];
@@ -34,13 +34,13 @@ internal sealed class KillCount(int wanted)
         }
     }
 
-    /// <summary>Claims the next kill for the phase that was hit least; false where all are done.</summary>
+    /// <summary>Claims the next kill for the phase that was hit least; false where all are done or the time is up.</summary>
     public bool TryNext(Random random, out Phase phase)
     {
         lock (_lock)
         {
             phase = Phases.All.OrderBy(HitsOf).ThenBy(_ => random.Next()).First();
-            return _begun++ < wanted;
+            return DateTimeOffset.UtcNow < until && _begun++ < wanted;
         }
     }
 

@@ -30,6 +30,7 @@ internal static class KillReport
         Line(output, $"| clicks refused | {string.Join(", ", t.Refused.OrderByDescending(code => code.Value).Select(code => $"{code.Key} {code.Value}"))} |");
         Line(output, $"| decisions recorded | {t.Decisions} |");
         Line(output, $"| replies sent; actions done | {t.Replies}; {t.Actions} |");
+        Line(output, $"| failures of the order server (429, 500, 503, time-outs and cut connections before and after doing, duplicates, wrong answers) | {result.OrderFaults} |");
         Line(output, $"| effects that needed more than one attempt | {t.Retried} |");
         Line(output, $"| effects not done, a person told why; of unknown end, a person asked | {t.NotDone}; {t.Unknown} |");
         Line(output, $"| ledger verified; entries at the end | {result.Verifications} times; {t.Entries} |");

@@ -17,8 +17,17 @@ internal sealed record KillOptions
     public int Sites { get; init; } = 1;
     public int Seed { get; init; }
 
+    /// <summary>From the start of a process until everything goes on.</summary>
+    public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Afterwards no further kill is begun.</summary>
+    public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>How many customers each installation has; each writes once.</summary>
     public int Customers { get; init; } = 4000;
+
+    /// <summary>Whether the order system is the reference server, failing; else the embedded store.</summary>
+    public bool OrderServer { get; init; } = true;
 
     /// <summary>Hears of each kill.</summary>
     public Action<string> Say { get; init; } = _ => { };
@@ -35,6 +44,9 @@ internal sealed record KillResult
     public required int Verifications { get; init; }
     public required Totals Totals { get; init; }
 
+    /// <summary>How often the order server failed.</summary>
+    public required int OrderFaults { get; init; }
+
     /// <summary>Everything that did not hold, in words.</summary>
     public required IReadOnlyList<string> Violations { get; init; }
 
@@ -48,12 +60,12 @@ internal static class KillRun
     {
         var watch = Stopwatch.StartNew();
         var kills = new List<KillCount>();
-        var sites = new List<Task<(Site Site, Checks Checks)>>();
+        var sites = new List<Task<(Site Site, Checks Checks, int Faults)>>();
         foreach (var (provider, wanted) in new[] { ("sqlite", options.SqliteKills), ("postgres", options.PostgresKills) })
         {
             if (wanted == 0)
                 continue;
-            var count = new KillCount(wanted);
+            var count = new KillCount(wanted, options.Until);
             kills.Add(count);
             sites.AddRange(Enumerable.Range(0, provider == "sqlite" ? options.Sites : 1).Select(n => RunSiteAsync(options, provider, count, new Random(HashCode.Combine(options.Seed, provider == "sqlite", n)), cancellationToken)));
         }
@@ -68,17 +80,19 @@ internal static class KillRun
             Resumes = [.. ended.SelectMany(end => end.Site.Resumes.Skip(1))],
             Verifications = ended.Sum(end => end.Site.Verifications),
             Totals = ended.Select(end => end.Checks.Totals).Aggregate((a, b) => a + b),
+            OrderFaults = ended.Sum(end => end.Faults),
             Violations = [.. ended.SelectMany(end => end.Checks.Violations)],
         };
     }
 
-    private static async Task<(Site, Checks)> RunSiteAsync(KillOptions options, string provider, KillCount kills, Random random, CancellationToken cancellationToken)
+    private static async Task<(Site, Checks, int)> RunSiteAsync(KillOptions options, string provider, KillCount kills, Random random, CancellationToken cancellationToken)
     {
-        using var installation = await Installation.CreateAsync(options.Dll, provider, options.Customers, cancellationToken);
+        await using var orders = options.OrderServer ? await FailingOrders.StartAsync(options.Customers, random.Next(), cancellationToken) : null;
+        using var installation = await Installation.CreateAsync(options, provider, orders, cancellationToken);
         var book = new Book();
-        var checks = new Checks(installation, book, new EmbeddedWitness(installation));
-        var site = new Site(installation, book, checks, kills, random, options.Say);
+        var checks = new Checks(installation, book, orders is null ? new EmbeddedWitness(installation) : new ServerWitness(orders.Server));
+        var site = new Site(installation, book, checks, kills, random, options);
         await site.RunAsync(cancellationToken);
-        return (site, checks);
+        return (site, checks, orders?.Server.Faults.Struck.Values.Sum() ?? 0);
     }
 }

@@ -7,7 +7,7 @@ using SupportConsole.Faults.Truth;
 namespace SupportConsole.Faults.Runs;
 
 /// <summary>One installation that is killed again and again, and what came of it.</summary>
-internal sealed class Site(Installation installation, Book book, Checks checks, KillCount kills, Random random, Action<string> say)
+internal sealed class Site(Installation installation, Book book, Checks checks, KillCount kills, Random random, KillOptions options)
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(4);
 
@@ -48,14 +48,14 @@ internal sealed class Site(Installation installation, Book book, Checks checks, 
         var kill = Kill.Of(installation.Provider, phase, life.Board);
         _interrupted = life.Board.InHand;
         kills.Add(kill, life.Board);
-        say($"{installation.Provider} life {_life}: aimed at {phase}, struck {(kill.Struck.Count == 0 ? "nothing" : string.Join(", ", kill.Struck.Select(place => $"{place.Phase}/{place.Point}")))}; {_resumes[^1]}");
+        options.Say($"{installation.Provider} life {_life}: aimed at {phase}, struck {(kill.Struck.Count == 0 ? "nothing" : string.Join(", ", kill.Struck.Select(place => $"{place.Phase}/{place.Point}")))}; {_resumes[^1]}");
     }
 
     private async Task ComeBackAsync(ConsoleLife life, CancellationToken cancellationToken)
     {
         var resume = new Resume(installation.Provider, _interrupted.Count, await life.AnswersAsync(cancellationToken), await life.ResumesAsync(cancellationToken));
         _resumes.Add(resume);
-        if (resume.Seconds > 10)
+        if (resume.Seconds > options.ResumeWithin.TotalSeconds)
             checks.Violated($"life {_life} took {resume.Seconds:0.0} s to resume {resume.Interrupted} jobs");
         await VerifyAsync(life, cancellationToken);
         await checks.AfterKillAsync(_life - 1, cancellationToken);
