@@ -33,6 +33,29 @@ internal static class ShopFiles
             Order(Machine, "c1", 2400, "p3", "Copper Espresso Machine"), Order(Bens, "c2", 77, "p1", "Kettle"));
     }
 
+    /// <summary>Writes a store of many customers who each have one delivered order.</summary>
+    /// <param name="total">What the order of the n-th costs, in euros.</param>
+    public static void WriteStore(string folder, int customers, Func<int, decimal> total)
+    {
+        Directory.CreateDirectory(folder);
+        var all = Enumerable.Range(0, customers).ToList();
+        Write(folder, "customers.jsonl", all.Select(n => (object)new
+        {
+            id = $"many{n}",
+            name = "Mia Berg",
+            email = EmailOf(n),
+            address = Home,
+            paymentMethods = new[] { new { source = "credit_card", id = $"card-many{n}", brand = "visa", lastFour = "1234" } },
+        }));
+        Write(folder, "orders.jsonl", all.Select(n => Order(OrderOf(n), $"many{n}", total(n), "p1", "Kettle", card: $"card-many{n}")));
+    }
+
+    /// <summary>The address of the n-th customer of many.</summary>
+    public static string EmailOf(int n) => $"many{n}@example.com";
+
+    /// <summary>The order of the n-th customer of many.</summary>
+    public static string OrderOf(int n) => $"LS-{20000 + n}";
+
     /// <summary>Writes one public and one internal article.</summary>
     public static void WriteArticles(string folder)
     {
@@ -70,7 +93,7 @@ internal static class ShopFiles
 
     private static object Product(string id, string name, decimal price) => new { id, name, variants = new[] { new { id = $"{id}-v1", price, options = new { } } } };
 
-    private static object Order(string id, string customerId, decimal total, string productId, string name, string status = "delivered") => new
+    private static object Order(string id, string customerId, decimal total, string productId, string name, string status = "delivered", string card = "card-1") => new
     {
         id,
         customerId,
@@ -81,7 +104,7 @@ internal static class ShopFiles
         deliveredAt = status == "delivered" ? TestTime.Start.AddDays(-4) : (DateTimeOffset?)null,
         address = Home,
         items = new[] { new { productId, variantId = $"{productId}-v1", name, price = total } },
-        payments = new[] { new { type = "payment", amount = total, paymentMethodId = "card-1", at = TestTime.Start.AddDays(-10) } },
+        payments = new[] { new { type = "payment", amount = total, paymentMethodId = card, at = TestTime.Start.AddDays(-10) } },
     };
 
     private static void Write(string folder, string name, params IEnumerable<object> rows) =>

@@ -55,15 +55,21 @@ public sealed class TestDatabase : IAsyncDisposable
             PoliciesFolder = Repository.PathOf("policies"),
             SeedFolder = Repository.PathOf("seed-data"),
         };
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSupportCore(options?.Invoke(core) ?? core);
-        services.AddSingleton<TimeProvider>(new TestTime());
-        services.AddSingleton<IHostApplicationLifetime, NeverStarted>();
-        replace?.Invoke(services);
-        var built = new TestDatabase(folder, services.BuildServiceProvider(), drop);
+        var services = Build(options?.Invoke(core) ?? core, replace);
+        var built = new TestDatabase(folder, services, drop);
         await built.Get<DatabaseStart>().RunAsync();
         return built;
+    }
+
+    /// <summary>Another node on the same database, with services of its own; dispose it before this one.</summary>
+    public TestDatabase Beside(Action<IServiceCollection>? replace = null)
+    {
+        var core = Get<CoreOptions>();
+        return new TestDatabase(new TempFolder(), Build(core, services =>
+        {
+            services.AddSingleton(Get<TimeProvider>());
+            replace?.Invoke(services);
+        }), () => Task.CompletedTask);
     }
 
     /// <summary>Does what the program does before its first request: policies, leases, seed data where Demo is on, search index.</summary>
@@ -77,6 +83,17 @@ public sealed class TestDatabase : IAsyncDisposable
         await _services.DisposeAsync();
         await _drop();
         _folder.Dispose();
+    }
+
+    private static ServiceProvider Build(CoreOptions core, Action<IServiceCollection>? replace)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSupportCore(core);
+        services.AddSingleton<TimeProvider>(new TestTime());
+        services.AddSingleton<IHostApplicationLifetime, NeverStarted>();
+        replace?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 
     // No host runs, so what waits for its start waits for good.
