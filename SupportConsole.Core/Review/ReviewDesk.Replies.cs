@@ -31,7 +31,8 @@ public sealed partial class ReviewDesk
             return changed;
         return await CommandAsync(
             db => SendInAsync(db, command, actor, cancellationToken),
-            async db => Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.DraftId == command.DraftId, cancellationToken)),
+            // Lost against an edit of the draft, nobody has decided anything yet.
+            async db => await LastDecisionAsync(db, d => d.DraftId == command.DraftId, cancellationToken) is { } won ? Errors.DecidedElsewhere(won) : Errors.Changed("draft"),
             cancellationToken);
     }
 
