@@ -1,4 +1,6 @@
 using SupportConsole.Core.Jobs;
+using SupportConsole.Core.Review;
+using SupportConsole.Core.Tickets;
 
 namespace SupportConsole.Faults.Agent;
 
@@ -21,8 +23,8 @@ internal sealed class WatchedHandler(IJobHandler inner, PhaseBoard board, Handle
         {
             using var phase = Kind switch
             {
-                "run" => PhaseScope.Begin(board, Phase.Drafting),
-                "effect" => PhaseScope.Begin(board, Phase.Sending),
+                RunQueue.JobKind => PhaseScope.Begin(board, Phase.Drafting),
+                EffectSchedule.JobKind => PhaseScope.Begin(board, Phase.Sending),
                 _ => null,
             };
             await work();

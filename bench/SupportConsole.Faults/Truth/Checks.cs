@@ -5,6 +5,8 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Review;
+using SupportConsole.Core.Tickets;
 using SupportConsole.Faults.Runs;
 
 namespace SupportConsole.Faults.Truth;
@@ -42,7 +44,8 @@ internal sealed class Checks(Installation installation, Book book, IOrderWitness
     public async Task<string> WhatIsLeftAsync(CancellationToken cancellationToken)
     {
         await using var db = installation.Read();
-        var jobs = await db.Jobs.CountAsync(job => job.State == JobState.Ready || job.State == JobState.Leased, cancellationToken);
+        // Other kinds come round for ever.
+        var jobs = await db.Jobs.CountAsync(job => (job.Kind == RunQueue.JobKind || job.Kind == EffectSchedule.JobKind) && (job.State == JobState.Ready || job.State == JobState.Leased), cancellationToken);
         return jobs == 0 ? "" : $"{jobs} jobs";
     }
 
