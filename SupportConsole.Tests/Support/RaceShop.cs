@@ -20,9 +20,10 @@ internal sealed class RaceShop : IAsyncDisposable
 
     public TestShop Shop { get; }
 
-    /// <summary>Opens it with so many customers, none of whom has written yet.</summary>
-    public static async Task<RaceShop> OpenAsync(string provider, int customers)
+    /// <summary>Opens it with customers for so many races of one price, none of whom has written yet.</summary>
+    public static async Task<RaceShop> OpenAsync(string provider, int races)
     {
+        var customers = Prices.Length * races;
         var shop = await TestShop.OpenAsync(provider);
         using var folder = new TempFolder();
         ShopFiles.WriteStore(folder.Path, customers, TotalOf);
@@ -53,12 +54,19 @@ internal sealed class RaceShop : IAsyncDisposable
         return [.. accepted.Select(outcome => Assert.IsType<IngestOutcome.Accepted>(outcome).TicketId)];
     }
 
+    /// <summary>Adds the crowd to the people of the console: rules that ask whose power somebody holds look there.</summary>
+    public Task AddPeopleAsync() => Shop.Database.Lane.WriteAsync(db =>
+    {
+        db.Users.AddRange(Agents.Concat(Leads).Select(person => new Person { Id = person.Id, DisplayName = person.Name, Role = person.Role, UserName = person.Name, NormalizedUserName = person.Name.ToUpperInvariant() }));
+        return Task.CompletedTask;
+    });
+
     public ValueTask DisposeAsync() => Shop.DisposeAsync();
 
-    private static readonly decimal[] Prices = [38, 120, 2400];
+    private static readonly decimal[] Prices = [38, 120, 2400, 18];
 
     private static decimal TotalOf(int n) => Prices[n % Prices.Length];
 }
 
-/// <summary>Whose approval a full refund of an order needs.</summary>
-internal enum RacePrice { Agent, Lead, TwoLeads }
+/// <summary>Whose approval a full refund of an order needs; a routine one may be approved together with others.</summary>
+internal enum RacePrice { Agent, Lead, TwoLeads, Routine }
