@@ -25,7 +25,7 @@ public sealed partial class ReviewDesk
             // Before anything is judged again, because whoever may not decide must not void anything either.
             var proposal = await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.ProposalId, cancellationToken);
             if (proposal is { State: ProposalState.Open } && Forbids(await ApprovalBases.OfAsync(db, proposal, cancellationToken), command, actor) is { } forbidden)
-                return forbidden;
+                return await MovedOnAsync(db, proposal, cancellationToken) ?? forbidden;
         }
         if (command.Approve && await VoidWhatChangedAsync([command.Digest], actor, cancellationToken) is { } changed)
             return changed;
@@ -34,6 +34,10 @@ public sealed partial class ReviewDesk
             db => WhoWonAsync(db, command.ProposalId, cancellationToken),
             cancellationToken);
     }
+
+    // The proposal and its decisions are read one after the other: what was decided in between would otherwise be told as a want of rights.
+    private static async Task<ReviewOutcome.Refused?> MovedOnAsync(SupportDb db, Proposal read, CancellationToken cancellationToken) =>
+        await db.Proposals.Where(p => p.Id == read.Id).Select(p => p.Version).SingleAsync(cancellationToken) == read.Version ? null : await WhoWonAsync(db, read.Id, cancellationToken);
 
     private ReviewOutcome.Refused? Forbids(ApprovalBasis basis, DecideProposal command, Actor actor)
     {
@@ -56,7 +60,7 @@ public sealed partial class ReviewDesk
             return Errors.Expired(proposal.ExpiresAt);
         var basis = await ApprovalBases.OfAsync(db, proposal, cancellationToken);
         if (Forbids(basis, command, actor) is { } forbidden)
-            return forbidden;
+            return await MovedOnAsync(db, proposal, cancellationToken) ?? forbidden;
 
         var manner = new DecisionManner(ApprovalRules.RightOf(basis, actor, clock.Now), batchId, command.OpenedAt);
         var ticket = await TouchAsync(db, proposal.TicketId, cancellationToken);
