@@ -47,7 +47,9 @@ internal sealed class ConfirmStage(IDbContextFactory<SupportDb> contexts, GateKe
         var proposals = await db.Proposals.AsNoTracking().Where(p => ids.Contains(p.Id) && p.State == ProposalState.AwaitingCustomer).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         if (proposals.Count == 0)
             return new StepResult<Answer>(Answer.Unclear, "What was asked waits no longer");
-        var answer = AnswerOf(context, understood, asked[0].QuestionMessageId!.Value, proposals);
+        var questionId = asked[0].QuestionMessageId!.Value;
+        var reply = await db.Messages.Where(m => m.Id == questionId).Select(m => m.Body).SingleAsync(cancellationToken);
+        var answer = AnswerOf(context, understood, questionId, proposals, ConfirmationQuestion.Count(reply) > asked.Count);
         if (answer == Answer.Unclear)
             return new StepResult<Answer>(answer, "No clear yes or no: it goes on waiting for the customer");
         List<(Proposal Proposal, Rejudgement? Judged)> judged = [];
@@ -64,7 +66,8 @@ internal sealed class ConfirmStage(IDbContextFactory<SupportDb> contexts, GateKe
     }
 
     /// <summary>Only the customer's own words count, all of them since the question, and none of a message that looks like an attempt to steer.</summary>
-    private static Answer AnswerOf(RunContext context, Understood understood, long questionId, List<Proposal> proposals)
+    /// <param name="askedOthers">The reply asked other things beside: then a yes counts only for what it names.</param>
+    private static Answer AnswerOf(RunContext context, Understood understood, long questionId, List<Proposal> proposals, bool askedOthers)
     {
         var since = context.Earlier.Where(message => message.Direction == Direction.Inbound && message.Id > questionId).Append(context.Message).ToList();
         if (!context.IdentityVerified || understood.Guard.Flagged || since.Exists(message => !string.Equals(message.AuthorAddress, context.Message.AuthorAddress, StringComparison.OrdinalIgnoreCase)))
@@ -72,7 +75,11 @@ internal sealed class ConfirmStage(IDbContextFactory<SupportDb> contexts, GateKe
         var details = string.Join(' ', proposals.Select(proposal => $"{proposal.Title} {proposal.OrderId}"));
         var newest = YesNo.Read(Own([context.Message]), details, context.Customer!.Name);
         // The newest no is enough to stop; a yes must be clear in all that was written, or "yes" and "but only half" in two messages would be one.
-        return newest == Answer.No ? newest : YesNo.Read(Own(since), details, context.Customer.Name) is Answer.Yes ? Answer.Yes : Answer.Unclear;
+        if (newest == Answer.No)
+            return newest;
+        var said = Own(since);
+        var meant = !askedOthers || proposals.TrueForAll(proposal => ConfirmationQuestion.Names(said, proposal));
+        return meant && YesNo.Read(said, details, context.Customer.Name) == Answer.Yes ? Answer.Yes : Answer.Unclear;
     }
 
     private static string Own(IEnumerable<Message> messages) =>

@@ -80,6 +80,51 @@ public sealed class ConfirmationTests
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task YesToAnotherQuestion_IsNoYesToThis(string provider)
+    {
+        await using var shop = await OpenAsync(provider);
+        var sent = await SendAsync(shop, await shop.PrepareAsync(TestShop.BrokenLamp));
+
+        // A colleague asks something else meanwhile: what a yes means is that question.
+        var asked = await shop.CaseAsync(sent.Ticket.Id);
+        Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SendOwnReplyAsync(asked.Ticket.Id, asked.Ticket.Version, "Is the lamp still in its box?", TestShop.Ana));
+        await shop.LeaveAsync();
+        var answered = await AnswerAsync(shop, asked, "Yes");
+
+        Assert.Equal(ProposalState.AwaitingCustomer, answered.Proposals[0].State);
+        Assert.Equal(0, answered.Count("proposal.confirmed"));
+    }
+
+    [Theory]
+    [InlineData("Yes", ProposalState.AwaitingCustomer)]
+    [InlineData("Yes, refund the €120.00 please.", ProposalState.Open)]
+    public async Task ReplyThatAsksTwoThings_NeedsAYesThatSaysWhichItMeans(string answer, ProposalState expected)
+    {
+        await using var shop = await OpenAsync("sqlite");
+        var asked = await shop.PrepareAsync(TestShop.BrokenLamp);
+        var saved = Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(asked.Draft.Id, asked.Draft.Version, $"{asked.Draft.Text}\n\nIs your address still the same?", TestShop.Ana));
+        Assert.True(saved.Version > asked.Draft.Version);
+
+        var answered = await AnswerAsync(shop, await SendAsync(shop, await shop.CaseAsync(asked.Ticket.Id)), answer);
+
+        Assert.Equal(expected, answered.Proposals[0].State);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task YesToOneSum_IsNoYesToAnEditedOne(string provider)
+    {
+        await using var shop = await OpenAsync(provider);
+        var asked = await shop.PrepareAsync(TestShop.BrokenLamp);
+        Assert.Contains("waits for the customer", Refused(await EditAsync(shop, asked.Proposal)), StringComparison.Ordinal);
+        var confirmed = await AnswerAsync(shop, await SendAsync(shop, asked), "Yes");
+        Assert.Equal(ProposalState.Open, confirmed.Proposal.State);
+
+        // Who edits what the customer agreed to has no yes any more: the policy denies the new sum until they are asked for that.
+        Assert.Contains("has to confirm a refund first", Refused(await EditAsync(shop, confirmed.Proposal)), StringComparison.Ordinal);
+        Assert.Equal(ProposalState.Open, (await shop.CaseAsync(confirmed.Ticket.Id)).Proposal.State);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task QuestionThatAPersonTookOut_WasNeverAsked(string provider)
     {
         await using var shop = await OpenAsync(provider);
@@ -178,6 +223,9 @@ public sealed class ConfirmationTests
 
     private static Task<CaseFile> AnswerAsync(TestShop shop, CaseFile shown, string text, string from = TestShop.Mia) =>
         shop.PrepareAsync(text, from, shown.Messages[0].ExternalId);
+
+    private static Task<ReviewOutcome> EditAsync(TestShop shop, Proposal proposal) => shop.Desk.EditProposalAsync(
+        new EditProposal(proposal.Id, proposal.Digest, proposal.Version, proposal.Arguments.Replace("120", "60", StringComparison.Ordinal), "half of it"), TestShop.Ana);
 
     private static async Task<IReadOnlyList<CustomerConfirmation>> QuestionsAsync(TestShop shop)
     {
