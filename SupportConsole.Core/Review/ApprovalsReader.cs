@@ -28,7 +28,7 @@ public sealed record Approval
     /// <summary>The proposal whose arguments were edited into these; null where the model wrote them.</summary>
     public required Proposal? Parent { get; init; }
 
-    /// <summary>The passages and tool results of the draft that the model said the call rests on.</summary>
+    /// <summary>The passages and tool results the call rests on: those the draft cites with the span that supports it, then those that were read and not cited.</summary>
     public required IReadOnlyList<Citation> Sources { get; init; }
 
     /// <summary>Refunds to this customer in the last 30 days, in any order, by currency.</summary>
@@ -95,6 +95,7 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrde
         var refunds = new List<Payment>();
         foreach (var customerId in customerIds)
             refunds.AddRange(await RefundsAsync(customerId, since, cancellationToken));
+        var passages = await RestedPassages.ReadAsync(db, proposals, cancellationToken);
         var bases = await ApprovalBases.OfAsync(db, proposals, cancellationToken);
         var parentIds = proposals.Select(p => p.ParentId).OfType<long>().ToList();
         var parents = await db.Proposals.AsNoTracking().Where(p => parentIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
@@ -111,7 +112,7 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrde
                     Decisions = [.. decisions.Where(d => d.ProposalId == proposal.Id)],
                     Basis = bases[proposal.Id],
                     Parent = proposal.ParentId is { } parent ? parents.GetValueOrDefault(parent) : null,
-                    Sources = SourcesOf(proposal, drafts.Where(d => d.RunId == proposal.RunId)),
+                    Sources = passages.SourcesOf(proposal, CitedBy(proposal, drafts.Where(d => d.RunId == proposal.RunId))),
                     Refunds30Days = [.. mine.GroupBy(r => r.Currency, StringComparer.Ordinal).Select(g => new Money(g.Sum(r => r.AmountMinor), g.Key))],
                     RefundCount30Days = mine.Count,
                 };
@@ -132,7 +133,7 @@ public sealed class ApprovalsReader(IDbContextFactory<SupportDb> contexts, IOrde
         }
     }
 
-    private static List<Citation> SourcesOf(Proposal proposal, IEnumerable<Draft> drafts)
+    private static List<Citation> CitedBy(Proposal proposal, IEnumerable<Draft> drafts)
     {
         var refs = proposal.RestsOn.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. drafts.SelectMany(d => d.Citations).Where(c => refs.Any(r => RestsOn(c, r))).DistinctBy(c => c.Label, StringComparer.Ordinal).OrderBy(c => c.Kind).ThenBy(c => c.Number)];

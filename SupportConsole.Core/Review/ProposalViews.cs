@@ -91,6 +91,9 @@ internal static class ProposalViews
             var cited = citations.Where(c => c.ToolRef == reference || c.ToolRef.StartsWith($"{reference}.", StringComparison.Ordinal)).ToList();
             if (cited.Count > 0)
                 return cited.Select(citation => new Basis(citation.Label, IsSource: true));
+            var read = ProposalPassage.Of(proposal).Where(passage => passage.Ref.StartsWith($"{reference}.", StringComparison.Ordinal)).ToList();
+            if (read.Count > 0)
+                return read.Select(passage => new Basis($"{passage.Title} v{passage.ArticleVersion}", IsSource: false));
             return [new Basis(CallOf(reference) ?? reference, IsSource: false)];
         }
 

@@ -7,35 +7,49 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Review;
 
-/// <summary>The passages that proposals rest on, in the words of then: an article that changed since shows its old version, and one whose words are no longer the same shows none.</summary>
-internal static class RestedPassages
+/// <summary>
+/// The passages that proposals rest on, in the words of then: of an article that changed since it is the old version, and one whose words are no longer those
+/// of the proposal's hash is named and not quoted.
+/// </summary>
+internal sealed class RestedPassages
 {
-    /// <summary>By proposal id, as sources numbered in the order in which the run read them.</summary>
-    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<Citation>>> OfAsync(SupportDb db, IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
-    {
-        var passages = proposals.ToDictionary(proposal => proposal.Id, ProposalPassage.Of);
-        var ids = passages.Values.SelectMany(list => list).Select(passage => passage.PassageId).Distinct().ToList();
-        var texts = ids.Count == 0
-            ? []
-            : await db.Passages.AsNoTracking().Where(row => ids.Contains(row.Id)).Join(db.ArticleVersions, row => row.ArticleVersionId, version => version.Id, (row, version) => new { row.Id, row.Text, version.UpdatedAt })
-                .ToDictionaryAsync(row => row.Id, row => (row.Text, row.UpdatedAt), cancellationToken);
-        return proposals.ToDictionary(proposal => proposal.Id, proposal => (IReadOnlyList<Citation>)[.. passages[proposal.Id].Select((passage, index) => Of(proposal, passage, index + 1))]);
+    private readonly Dictionary<long, (string Text, DateTimeOffset UpdatedAt)> _stored;
 
-        Citation Of(Proposal proposal, ProposalPassage passage, int number)
+    private RestedPassages(Dictionary<long, (string Text, DateTimeOffset UpdatedAt)> stored) => _stored = stored;
+
+    /// <summary>Reads the texts for a page of proposals at once.</summary>
+    public static async Task<RestedPassages> ReadAsync(SupportDb db, IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        var ids = proposals.SelectMany(ProposalPassage.Of).Select(passage => passage.PassageId).Distinct().ToList();
+        if (ids.Count == 0)
+            return new RestedPassages([]);
+        var rows = await db.Passages.AsNoTracking().Where(row => ids.Contains(row.Id))
+            .Join(db.ArticleVersions, row => row.ArticleVersionId, version => version.Id, (row, version) => new { row.Id, row.Text, version.UpdatedAt }).ToListAsync(cancellationToken);
+        return new RestedPassages(rows.ToDictionary(row => row.Id, row => (row.Text, row.UpdatedAt)));
+    }
+
+    /// <summary>The sources of a proposal: those its draft cites, then the passages that were read and not cited, numbered on.</summary>
+    public IReadOnlyList<Citation> SourcesOf(Proposal proposal, IReadOnlyList<Citation> cited)
+    {
+        var seen = cited.Select(citation => citation.PassageId).ToHashSet();
+        var last = cited.Where(citation => citation.Kind == SourceKind.Passage).Select(citation => citation.Number).DefaultIfEmpty().Max();
+        return [.. cited, .. ProposalPassage.Of(proposal).Where(passage => seen.Add(passage.PassageId)).Select((passage, index) => Of(proposal, passage, last + index + 1))];
+    }
+
+    private Citation Of(Proposal proposal, ProposalPassage passage, int number)
+    {
+        var same = _stored.TryGetValue(passage.PassageId, out var stored) && Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.Text))) == passage.Sha256;
+        return new Citation
         {
-            var known = texts.TryGetValue(passage.PassageId, out var stored) && Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.Text))) == passage.Sha256;
-            return new Citation
-            {
-                Number = number,
-                Kind = SourceKind.Passage,
-                ToolRef = passage.Ref,
-                Title = passage.Title,
-                PassageId = passage.PassageId,
-                ArticleId = passage.ArticleId,
-                ArticleVersion = passage.ArticleVersion,
-                Text = known ? stored.Text : "",
-                FreshnessDays = known ? Math.Max(0, (int)(proposal.CreatedAt - stored.UpdatedAt).TotalDays) : 0,
-            };
-        }
+            Number = number,
+            Kind = SourceKind.Passage,
+            ToolRef = passage.Ref,
+            Title = passage.Title,
+            PassageId = passage.PassageId,
+            ArticleId = passage.ArticleId,
+            ArticleVersion = passage.ArticleVersion,
+            Text = same ? stored.Text : "",
+            FreshnessDays = same ? Math.Max(0, (int)(proposal.CreatedAt - stored.UpdatedAt).TotalDays) : 0,
+        };
     }
 }
