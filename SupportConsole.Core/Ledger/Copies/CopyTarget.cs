@@ -10,7 +10,8 @@ internal abstract class CopyTarget
     /// <summary>What its cursor is kept under. It names the place: another place starts from the beginning.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What comes after a position, in order, at most <paramref name="limit"/>.</summary>
+    /// <summary>What comes after a position, in order and without a gap, at most <paramref name="limit"/>.</summary>
+    /// <exception cref="InvalidDataException">Something is missing from the record; the copy stops there, loudly.</exception>
     public abstract Task<IReadOnlyList<(long Position, RecordLine Line)>> ReadAsync(SupportDb db, long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>How far the record itself has come.</summary>
@@ -20,9 +21,17 @@ internal abstract class CopyTarget
     /// <exception cref="IOException">It was not taken; the message says why.</exception>
     public abstract Task SendAsync(IReadOnlyList<RecordLine> lines, CancellationToken cancellationToken);
 
-    protected static async Task<IReadOnlyList<(long, RecordLine)>> EntriesAsync(SupportDb db, long after, int limit, CancellationToken cancellationToken) =>
-        [.. (await db.LedgerEntries.AsNoTracking().Where(entry => entry.Position > after).OrderBy(entry => entry.Position).Take(limit).ToListAsync(cancellationToken))
-            .Select(entry => (entry.Position!.Value, (RecordLine)EntryLine.Of(entry)))];
+    protected static async Task<IReadOnlyList<(long, RecordLine)>> EntriesAsync(SupportDb db, long after, int limit, CancellationToken cancellationToken)
+    {
+        var next = new List<(long Position, RecordLine)>();
+        foreach (var entry in await db.LedgerEntries.AsNoTracking().Where(entry => entry.Position > after).OrderBy(entry => entry.Position).Take(limit).ToListAsync(cancellationToken))
+        {
+            if (entry.Position != after + next.Count + 1)
+                return next.Count > 0 ? next : throw new InvalidDataException($"entry {after + 1} is missing from the record");
+            next.Add((entry.Position.Value, EntryLine.Of(entry)));
+        }
+        return next;
+    }
 
     protected static async Task<long> LastEntryAsync(SupportDb db, CancellationToken cancellationToken) =>
         await db.LedgerEntries.MaxAsync(entry => entry.Position, cancellationToken) ?? 0;

@@ -14,6 +14,9 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
 {
     private const int SeverityInfo = 9;
 
+    // What was sent last had its 200. Not known after a start: the one before may have been killed between the receiver's answer and its note.
+    private bool _answered;
+
     private readonly Uri _address = endpoint.AbsolutePath.EndsWith("/v1/logs", StringComparison.Ordinal)
         ? endpoint
         : new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/v1/logs");
@@ -27,10 +30,11 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
 
     public override async Task SendAsync(IReadOnlyList<RecordLine> lines, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ByteArrayContent(Body(lines.OfType<EntryLine>())) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ByteArrayContent(Body(lines.OfType<EntryLine>(), again: !_answered)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         if (authorization.Length > 0)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        _answered = false;
         try
         {
             using var answer = await http.SendAsync(request, cancellationToken);
@@ -38,6 +42,7 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
                 throw new IOException($"the receiver answered {(int)answer.StatusCode}");
             if (await RejectedAsync(answer, cancellationToken) is > 0 and var rejected)
                 throw new IOException($"the receiver refused {rejected} of {lines.Count} records");
+            _answered = true;
         }
         catch (HttpRequestException exception)
         {
@@ -64,19 +69,19 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
         }
     }
 
-    private static byte[] Body(IEnumerable<EntryLine> entries) => JsonSerializer.SerializeToUtf8Bytes(new
+    private static byte[] Body(IEnumerable<EntryLine> entries, bool again) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         resourceLogs = new[]
         {
             new
             {
                 resource = new { attributes = new[] { Text("service.name", "supportconsole") } },
-                scopeLogs = new[] { new { scope = new { name = "supportconsole.ledger" }, logRecords = entries.Select(Record) } },
+                scopeLogs = new[] { new { scope = new { name = "supportconsole.ledger" }, logRecords = entries.Select(entry => Record(entry, again)) } },
             },
         },
     });
 
-    private static object Record(EntryLine entry) => new
+    private static object Record(EntryLine entry, bool again) => new
     {
         // 64-bit integers are strings in the JSON of protocol buffers.
         timeUnixNano = string.Create(CultureInfo.InvariantCulture, $"{entry.At}000000"),
@@ -84,10 +89,10 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
         severityText = "INFO",
         eventName = $"ledger.{entry.Kind}",
         body = new { stringValue = entry.Kind },
-        attributes = Attributes(entry),
+        attributes = Attributes(entry, again),
     };
 
-    private static IEnumerable<object> Attributes(EntryLine entry)
+    private static IEnumerable<object> Attributes(EntryLine entry, bool again)
     {
         yield return Number("ledger.position", entry.Position);
         yield return Text("ledger.kind", entry.Kind);
@@ -101,6 +106,9 @@ internal sealed class OtlpCopy(HttpClient http, Uri endpoint, string authorizati
         yield return Text("ledger.payload", entry.Payload);
         yield return Text("ledger.hash", entry.Hash);
         yield return Text("ledger.chain_hash", entry.ChainHash);
+        // Never a silent duplicate: where it may have come before, it says so, and the position tells which it is.
+        if (again)
+            yield return new { key = "ledger.maybe_again", value = new { boolValue = true } };
     }
 
     private static object Text(string key, string value) => new { key, value = new { stringValue = value } };

@@ -70,7 +70,7 @@ public sealed class MutationTests(ITestOutputHelper output)
                 var flipped = random.Next(copy.Length);
                 var line = copy.AsSpan(0, flipped).Count((byte)'\n') + 1;
                 copy[flipped] ^= (byte)(1 << random.Next(8));
-                return (copy, (line, null));
+                return (copy, (line, lines[line - 1] is EntryLine hit ? hit.Position : null));
             case "entry altered":
                 changed[at] = entry with { ActorName = "Mallory" };
                 return (ForgedRecord.Bytes(changed), (at + 1, k));
