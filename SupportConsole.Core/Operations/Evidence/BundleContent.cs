@@ -28,6 +28,7 @@ internal static class BundleContent
         [
             (() => Messages(files, entries), BundleFormat.MessagesFile),
             (() => Proposals(files, entries), BundleFormat.ProposalsFile),
+            (() => Verdicts(files, entries), BundleFormat.VerdictsFile),
             (() => Decisions(files, entries), BundleFormat.DecisionsFile),
             (() => Effects(files, entries), BundleFormat.EffectsFile),
             (() => Releases(files), BundleFormat.ReleaseFolder),
@@ -57,10 +58,29 @@ internal static class BundleContent
         return messages.Find(message => message.Direction == Direction.Inbound && !known.Contains(message.Id)) is { } extra ? $"message {extra.Id} is in no entry" : "";
     }
 
-    private static string Proposals(SortedDictionary<string, byte[]> files, IReadOnlyList<LedgerEntry> entries) =>
-        Rows<Proposal>(files, BundleFormat.ProposalsFile).Find(row => ProposalDigest.Of(row) != row.Digest || !entries.Any(entry => entry.Subject == row.Digest)) is { } wrong
-            ? $"proposal {wrong.Id} is not one that an entry recorded"
+    private static string Proposals(SortedDictionary<string, byte[]> files, IReadOnlyList<LedgerEntry> entries)
+    {
+        var salt = Rows<BundleSalt>(files, BundleFormat.SaltsFile).FirstOrDefault();
+        foreach (var row in Rows<Proposal>(files, BundleFormat.ProposalsFile))
+        {
+            if (ProposalDigest.Of(row) != row.Digest || !entries.Any(entry => entry.Subject == row.Digest))
+                return $"proposal {row.Id} is not one that an entry recorded";
+            var reason = entries.Where(entry => entry.Kind == "proposal.created" && entry.Subject == row.Digest).Select(entry => Text(entry, "reason")).FirstOrDefault() ?? "";
+            if (reason.Length > 0 && salt is not null && salt.Reference == row.CustomerId && new CustomerHash(salt.Reference, salt.Salt).Of("reason", row.Reason) != reason)
+                return $"the reason of proposal {row.Id} is not the one that was recorded";
+        }
+        return "";
+    }
+
+    private static string Verdicts(SortedDictionary<string, byte[]> files, IReadOnlyList<LedgerEntry> entries)
+    {
+        var verdicts = Rows<Verdict>(files, BundleFormat.VerdictsFile);
+        var proposals = Rows<Proposal>(files, BundleFormat.ProposalsFile).ToLookup(proposal => proposal.Digest, proposal => proposal.Id, StringComparer.Ordinal);
+        return entries.FirstOrDefault(entry => entry.Kind == "verdict.given" && !verdicts.Exists(row =>
+            row.ProposalId is { } id && proposals[entry.Subject].Contains(id) && row.Level.ToString() == Text(entry, "level") && row.RuleId == Text(entry, "rule"))) is { } lost
+            ? $"the verdict that entry {lost.Position} recorded is not among them"
             : "";
+    }
 
     private static string Decisions(SortedDictionary<string, byte[]> files, IReadOnlyList<LedgerEntry> entries) =>
         Rows<Decision>(files, BundleFormat.DecisionsFile).Find(row => !entries.Any(entry =>
@@ -90,6 +110,12 @@ internal static class BundleContent
         return releases.FirstOrDefault(release => PolicyLoader.HashOf(release.ToDictionary(file => file.Key[(BundleFormat.ReleaseFolder.Length + release.Key.Length + 1)..], file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal)) != release.Key) is { } wrong
             ? $"the rules are not those of the release {wrong.Key}"
             : "";
+    }
+
+    private static string Text(LedgerEntry entry, string member)
+    {
+        using var payload = JsonDocument.Parse(entry.Payload);
+        return payload.RootElement.TryGetProperty(member, out var value) ? value.ToString() : "";
     }
 
     private static List<T> Rows<T>(SortedDictionary<string, byte[]> files, string name) =>

@@ -8,6 +8,7 @@ using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Ledger.Export;
 using SupportConsole.Core.Ledger.Keys;
+using SupportConsole.Core.Ledger.Views;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Operations.Evidence;
@@ -53,7 +54,7 @@ public sealed class EvidenceDesk
             return false;
         var reference = CustomerSalts.KeyOf(ticket.CustomerId, ticket.SenderAddress);
         var hash = reference.Length > 0 ? await CustomerSalts.ForAsync(db, reference, cancellationToken) : null;
-        _ledger.Append(db, "evidence.exported", actor, ticketId, payload: new { customer = hash?.Name, role = actor.Role.ToString() });
+        _ledger.Append(db, ViewReader.EvidenceTaken, actor, ticketId, payload: new { customer = hash?.Name, role = actor.Role.ToString() });
         return true;
     }
 
