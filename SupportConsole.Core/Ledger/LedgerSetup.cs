@@ -41,6 +41,7 @@ public static class LedgerSetup
         services.AddHostedService(provider => provider.GetRequiredService<SealLoop>());
         services.AddCopies(options, work);
         services.AddSingleton<ViewLog>();
+        services.AddSingleton<ViewReader>();
         services.AddHostedService<ViewLoop>();
         return services;
     }

@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Ledger.Views;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Ledger;
@@ -66,7 +67,8 @@ public sealed class StoryReader(IDbContextFactory<SupportDb> contexts)
         items.AddRange((await db.Verdicts.AsNoTracking().Where(v => v.TicketId == ticketId).ToListAsync(cancellationToken)).Select(Of));
         items.AddRange((await db.Decisions.AsNoTracking().Where(d => d.TicketId == ticketId).ToListAsync(cancellationToken)).Select(Of));
         items.AddRange((await db.Effects.AsNoTracking().Where(e => e.TicketId == ticketId).ToListAsync(cancellationToken)).Select(Of));
-        items.AddRange((await db.LedgerEntries.AsNoTracking().Where(e => e.TicketId == ticketId).ToListAsync(cancellationToken)).Select(Of));
+        // Who looked is told on its own: it is no part of what happened.
+        items.AddRange((await db.LedgerEntries.AsNoTracking().Where(e => e.TicketId == ticketId && e.Kind != ViewLog.Kind).ToListAsync(cancellationToken)).Select(Of));
         return new Story(ticket, [.. items.OrderBy(item => item.At).ThenBy(item => item.Kind).ThenBy(item => item.Order)]);
     }
 

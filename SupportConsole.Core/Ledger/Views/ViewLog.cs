@@ -8,7 +8,7 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Ledger.Views;
 
 /// <summary>What of a customer's data was opened.</summary>
-public enum ViewedPart { Ticket, Story }
+public enum ViewedPart { Ticket, Story, Approval }
 
 /// <summary>
 /// Records who viewed a customer's data: once per person and ticket in a quarter of an hour. It never fails the page and holds it up for
@@ -30,15 +30,18 @@ public sealed class ViewLog(WriteLane lane, LedgerBook ledger, DatabaseOptions o
     private string WaitingPath => Path.Combine(options.DataFolder, "views.waiting.jsonl");
 
     /// <summary>Notes that the actor opened the ticket's data. Never throws.</summary>
-    public async Task NoteAsync(Actor actor, long ticketId, ViewedPart part)
+    public Task NoteAsync(Actor actor, long ticketId, ViewedPart part) => NoteAsync(actor, [ticketId], part);
+
+    /// <summary>Notes that the actor has the data of several tickets before them at once. Never throws.</summary>
+    public async Task NoteAsync(Actor actor, IReadOnlyCollection<long> ticketIds, ViewedPart part)
     {
-        var (key, now) = ((actor.Id, ticketId), time.GetUtcNow());
-        if (_seen.TryGetValue(key, out var before) && now - before < Same)
+        var now = time.GetUtcNow();
+        var views = ticketIds.Distinct().Where(ticket => IsNew(actor, ticket, now))
+            .Select(ticket => new View(actor.Id, actor.Name, actor.Role, ticket, part, now.ToUnixTimeMilliseconds())).ToList();
+        if (views.Count == 0)
             return;
-        _seen[key] = now;
         Forget(now);
-        var view = new View(actor.Id, actor.Name, actor.Role, ticketId, part, now.ToUnixTimeMilliseconds());
-        var writing = Task.Run(() => WriteAsync([view], CancellationToken.None));
+        var writing = Task.Run(() => WriteAsync(views, CancellationToken.None));
         try
         {
             await writing.WaitAsync(Patience, time);
@@ -47,9 +50,17 @@ public sealed class ViewLog(WriteLane lane, LedgerBook ledger, DatabaseOptions o
         {
             // Late or failed: on the disk it is not lost. Where the late write succeeds after all, the second finds it there.
             _ = writing.ContinueWith(static task => task.Exception, TaskScheduler.Default);
-            logger.LogWarning("A view of ticket {Ticket} could not be recorded at once ({Reason}); it waits in {Path}", ticketId, exception.GetType().Name, WaitingPath);
-            await KeepAsync(view);
+            logger.LogWarning("{Count} views could not be recorded at once ({Reason}); they wait in {Path}", views.Count, exception.GetType().Name, WaitingPath);
+            await KeepAsync(views);
         }
+    }
+
+    private bool IsNew(Actor actor, long ticketId, DateTimeOffset now)
+    {
+        if (_seen.TryGetValue((actor.Id, ticketId), out var before) && now - before < Same)
+            return false;
+        _seen[(actor.Id, ticketId)] = now;
+        return true;
     }
 
     /// <summary>Records what waits.</summary>
@@ -90,26 +101,30 @@ public sealed class ViewLog(WriteLane lane, LedgerBook ledger, DatabaseOptions o
         // Another node, or this one before a restart.
         var newest = await db.LedgerEntries.AsNoTracking().Where(entry => entry.TicketId == view.TicketId && entry.Kind == Kind && entry.ActorId == view.ActorId)
             .OrderByDescending(entry => entry.Id).Select(entry => entry.Payload).FirstOrDefaultAsync(cancellationToken);
-        if (newest is not null && SeenAt(newest) is { } last && (at - last).Duration() < Same)
+        if (newest is not null && ViewReader.SeenAt(newest) is { } last && (at - last).Duration() < Same)
             return;
         var hash = await CustomerSalts.ForAsync(db, reference, cancellationToken);
         ledger.Append(db, Kind, new Actor(view.ActorId, view.ActorName, view.Role), view.TicketId, subject: view.Part.ToString().ToLowerInvariant(), payload: new { customer = hash.Name, role = view.Role.ToString(), at = view.At });
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task KeepAsync(View view)
+    private async Task KeepAsync(IReadOnlyList<View> views)
     {
         await _file.WaitAsync();
         try
         {
             await using var file = new FileStream(WaitingPath, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(view), (byte)'\n']);
+            foreach (var view in views)
+                await file.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(view), (byte)'\n']);
             file.Flush(flushToDisk: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _seen.TryRemove((view.ActorId, view.TicketId), out _);
-            logger.LogCritical(exception, "A view of ticket {Ticket} by person {Person} is NOT RECORDED: neither the database nor {Path} can be written", view.TicketId, view.ActorId, WaitingPath);
+            foreach (var view in views)
+            {
+                _seen.TryRemove((view.ActorId, view.TicketId), out _);
+                logger.LogCritical(exception, "A view of ticket {Ticket} by person {Person} is NOT RECORDED: neither the database nor {Path} can be written", view.TicketId, view.ActorId, WaitingPath);
+            }
         }
         finally
         {
@@ -127,12 +142,6 @@ public sealed class ViewLog(WriteLane lane, LedgerBook ledger, DatabaseOptions o
             if (now - at >= Same)
                 _seen.TryRemove(key, out _);
         }
-    }
-
-    private static DateTimeOffset? SeenAt(string payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        return json.RootElement.TryGetProperty("at", out var at) && at.TryGetInt64(out var milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     // A line that a power cut left half is no view.

@@ -3,6 +3,7 @@ using Radzen;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Ledger.Views;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Approvals.Editing;
@@ -31,6 +32,9 @@ public sealed partial class ApprovalsPage
     public required ReviewDesk Desk { get; set; }
 
     [Inject]
+    public required ViewLog Seen { get; set; }
+
+    [Inject]
     public required CurrentActor Current { get; set; }
 
     [Inject]
@@ -57,11 +61,20 @@ public sealed partial class ApprovalsPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         await _board.RefreshAsync(cancellationToken);
+        await NoteViewsAsync();
         if (!RendererInfo.IsInteractive)
             return;
         foreach (var entry in _board.Entries)
             Times.Shown(entry.Approval.Proposal.Digest);
     }
+
+    private async Task MoreAsync()
+    {
+        await _board.ReadMoreAsync(Ended);
+        await NoteViewsAsync();
+    }
+
+    private Task NoteViewsAsync() => Seen.NoteAsync(_actor, [.. _board.Entries.Select(entry => entry.Approval.Ticket.Id)], ViewedPart.Approval);
 
     private Task ApproveAsync(ApprovalEntry entry) => DecideAsync(entry, approve: true, "");
 
