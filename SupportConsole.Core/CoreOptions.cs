@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
@@ -36,6 +37,14 @@ public sealed record CoreOptions
     public ChannelOptions Channels { get; init; } = new();
     public LedgerOptions Ledger { get; init; } = new();
     public OrderSystemOptions Orders { get; init; } = new();
+    public AccountOptions Accounts { get; init; } = new();
+}
+
+/// <summary>How people sign in. Bound from <c>Auth</c>.</summary>
+public sealed record AccountOptions
+{
+    /// <summary>Roles that must have a second factor; whoever of them has none can do nothing else before setting one up.</summary>
+    public IReadOnlySet<Role> RequireSecondFactor { get; init; } = new HashSet<Role>();
 }
 
 /// <summary>Where replies leave. Bound from <c>Channels</c>.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Values;
@@ -49,6 +50,7 @@ public static class CoreSetup
         services.AddKnowledge();
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
+        services.AddAccounts();
         services.AddTriage();
         services.AddTools();
         services.AddGate();

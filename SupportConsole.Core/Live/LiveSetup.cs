@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Domain.Proposals;
@@ -46,6 +48,8 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Policies;
         if (Touches<Stop>())
             yield return Topic.Stops;
+        if (Touches<Person>() || Touches<PersonSession>() || Touches<Invitation>() || Touches<SecondFactor>() || Touches<IdentityUserPasskey<long>>())
+            yield return Topic.People;
 
         bool Touches<T>() => changes.EntityTypes.Contains(typeof(T));
     }

@@ -1,7 +1,7 @@
 namespace SupportConsole.Core.Live;
 
 /// <summary>What changed, never how: whoever cares re-reads.</summary>
-public enum TopicKind { Ticket, Queue, Approvals, Delegations, Ledger, Knowledge, Policies, Stops }
+public enum TopicKind { Ticket, Queue, Approvals, Delegations, Ledger, Knowledge, Policies, Stops, People }
 
 /// <summary>A thing that can change. <paramref name="Id"/> is the ticket's id, 0 for the others.</summary>
 public readonly record struct Topic(TopicKind Kind, long Id = 0)
@@ -14,4 +14,7 @@ public readonly record struct Topic(TopicKind Kind, long Id = 0)
     public static readonly Topic Knowledge = new(TopicKind.Knowledge);
     public static readonly Topic Policies = new(TopicKind.Policies);
     public static readonly Topic Stops = new(TopicKind.Stops);
+
+    /// <summary>Accounts, invitations and sessions.</summary>
+    public static readonly Topic People = new(TopicKind.People);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -24,6 +25,11 @@ namespace SupportConsole.Core.Persistence;
 /// </summary>
 public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUserContext<Person, long>(options)
 {
+    public DbSet<PersonSession> PersonSessions => Set<PersonSession>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<IdentityUserPasskey<long>> Passkeys => Set<IdentityUserPasskey<long>>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
@@ -81,6 +87,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
         AgentMappings.Apply(builder);
         StoreMappings.Apply(builder);
         RecordMappings.Apply(builder);
+        AccountMappings.Apply(builder);
         Versions.Apply(builder);
         SnakeCaseNames.Apply(builder);
     }

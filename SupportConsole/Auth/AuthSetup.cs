@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportConsole.Configuration;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Persistence;
@@ -10,22 +12,34 @@ namespace SupportConsole.Auth;
 
 internal static class AuthSetup
 {
-    /// <summary>Identity with a cookie, one policy per permission, and a fallback that asks every page and endpoint for a signed-in person.</summary>
+    /// <summary>Sessions as rows behind a cookie, one policy per permission, and a fallback that asks every page and endpoint for somebody signed in.</summary>
     public static IServiceCollection AddConsoleAuth(this IServiceCollection services, ConsoleOptions options)
     {
         services.AddDataProtection()
             .SetApplicationName("SupportConsole")
             .PersistKeysToFileSystem(Directory.CreateDirectory(options.KeyFolder));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(ConfigureCookie);
-        services.AddIdentityCore<Person>(ConfigureIdentity)
+        services.ConfigureApplicationCookie(SessionCookie.Configure);
+        // Identity verifies passkeys and keeps people; who is let in is decided by Core's SignInDesk.
+        services.AddIdentityCore<Person>(identity => identity.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<SupportDb>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<PersonClaims>();
+            .AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey stands for both steps, so it must ask for finger, face or PIN, and it must name its person by itself.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.AddAuthorizationBuilder().AddPermissions()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSignInLimit();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, PersonRevalidation>();
+        services.AddScoped<SessionState>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SessionState>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionCircuit>());
+        services.AddSingleton<SessionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
+        services.AddSingleton<SignInRequest>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<PeopleStart>();
         services.AddSingleton<FirstAdmin>();
@@ -37,41 +51,5 @@ internal static class AuthSetup
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.May(permission)));
         return authorization;
-    }
-
-    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
-    {
-        cookie.Cookie.Name = "sc.person";
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.LoginPath = "/signin";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-        cookie.Events.OnRedirectToLogin = context =>
-        {
-            // A program gets a plain 401, a person the sign-in page.
-            if (context.Request.Path.StartsWithSegments("/api"))
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else
-                context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
-        };
-        cookie.Events.OnRedirectToAccessDenied = context =>
-        {
-            var permission = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AllowAttribute>()?.Permission;
-            context.Response.Redirect(permission is null ? "/not-allowed" : $"/not-allowed?permission={permission}");
-            return Task.CompletedTask;
-        };
-    }
-
-    private static void ConfigureIdentity(IdentityOptions identity)
-    {
-        // Length, not character classes: NIST SP 800-63B, 3.1.1.2.
-        identity.Password.RequiredLength = 12;
-        identity.Password.RequireDigit = false;
-        identity.Password.RequireLowercase = false;
-        identity.Password.RequireUppercase = false;
-        identity.Password.RequireNonAlphanumeric = false;
-        identity.User.RequireUniqueEmail = true;
-        identity.Lockout.MaxFailedAccessAttempts = 5;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
     }
 }

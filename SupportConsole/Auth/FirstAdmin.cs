@@ -1,13 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Auth;
 
 /// <summary>Knows whether the installation still waits for its first person. People of a demo that was switched off cannot sign in and do not count.</summary>
-internal sealed class FirstAdmin(IDbContextFactory<SupportDb> contexts, CoreOptions options)
+internal sealed class FirstAdmin(IDbContextFactory<SupportDb> contexts, FirstAdminDesk desk, CoreOptions options)
 {
     private volatile bool _somebodyExists;
+
+    /// <summary>Prints the setup code where the operator sees it, and nowhere else: not through the log, which may be sent on and kept.</summary>
+    public async Task AnnounceAsync()
+    {
+        if (options.Role is not NodeRole.Worker && await IsMissingAsync())
+            await Console.Error.WriteLineAsync($"\n  Nobody can sign in yet. Open the console in a browser and create the first admin with this setup code:\n\n      {desk.Code}\n\n  It is valid until the program stops.\n");
+    }
 
     /// <summary>True until a person exists. People are never all removed again, so a yes is remembered.</summary>
     public async Task<bool> IsMissingAsync(CancellationToken cancellationToken = default)

@@ -8,19 +8,23 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Auth;
 
 /// <summary>Sees at every start that the teams exist, and with Demo on the demo people too. Doing it again changes nothing.</summary>
-internal sealed class PeopleStart(WriteLane lane, CoreOptions options)
+internal sealed class PeopleStart(WriteLane lane, FirstAdmin first, CoreOptions options)
 {
     // What Identity itself normalises with; its registration is scoped.
     private static readonly UpperInvariantLookupNormalizer Names = new();
 
-    public Task RunAsync(CancellationToken cancellationToken = default) => lane.WriteAsync(
-        async db =>
-        {
-            await AddTeamsAsync(db, cancellationToken);
-            if (options.Demo)
-                await AddDemoPeopleAsync(db, cancellationToken);
-        },
-        cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        await lane.WriteAsync(
+            async db =>
+            {
+                await AddTeamsAsync(db, cancellationToken);
+                if (options.Demo)
+                    await AddDemoPeopleAsync(db, cancellationToken);
+            },
+            cancellationToken);
+        await first.AnnounceAsync();
+    }
 
     private static async Task AddTeamsAsync(SupportDb db, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SupportConsole.Auth;
 
 namespace SupportConsole.Cli;
 
@@ -13,7 +14,7 @@ internal static class Verbs
     {
         var root = new RootCommand("SupportConsole: the agent proposes, the policy disposes, a person decides, the ledger remembers. Without a verb it starts the console.");
         foreach (var verb in All)
-            root.Add(verb);
+            root.Add(RouteTable.RuleOfVerb(verb.Name) is { Audience: Audience.Operator } ? verb : throw new InvalidOperationException($"Auth/RouteTable.cs has no line for the verb '{verb.Name}'."));
         var named = args.Length > 0 && (root.Subcommands.Any(verb => verb.Name == args[0]) || args[0] is "--help" or "-h" or "-?" or "--version");
         if (!named)
             return args.Length > 0 && !args[0].StartsWith('-') ? Unknown(args[0], root) : null;

@@ -1,4 +1,5 @@
 using SupportConsole.Core;
+using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
 
@@ -23,7 +24,24 @@ internal static class CoreSettings
         Channels = ReadChannels(settings),
         Ledger = LedgerSettings.Read(settings),
         Orders = OrderSettings.Read(settings),
+        Accounts = new AccountOptions { RequireSecondFactor = ReadSecondFactorRoles(settings) },
     };
+
+    // Off in the demo, whose people sign in by a click; elsewhere everybody who can approve, read the record or manage people.
+    private static HashSet<Role> ReadSecondFactorRoles(SettingsReader settings)
+    {
+        const string key = "Auth:RequireSecondFactor";
+        var text = settings.Text(key, settings.Text("Demo").Equals("true", StringComparison.OrdinalIgnoreCase) ? "none" : "lead,supervisor,admin");
+        var roles = new HashSet<Role>();
+        foreach (var name in text.Equals("none", StringComparison.OrdinalIgnoreCase) ? [] : text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!char.IsDigit(name[0]) && Enum.TryParse<Role>(name, ignoreCase: true, out var role))
+                roles.Add(role);
+            else
+                settings.Refuse(key, name, $"none, or roles separated by commas: {string.Join(", ", Enum.GetNames<Role>().Select(role => role.ToLowerInvariant()))}");
+        }
+        return roles;
+    }
 
     private static DatabaseOptions ReadDatabase(SettingsReader settings)
     {

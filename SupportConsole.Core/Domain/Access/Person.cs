@@ -11,6 +11,9 @@ public sealed class Person : IdentityUser<long>
     /// <summary>True for the seeded people whose one-click sign-in exists only while Demo is on.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>When an admin took the account out of use; null while it may sign in.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
     /// <summary>Up to two letters for the round face on a ticket.</summary>
     public string Initials => string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(part => part[0])).ToUpperInvariant();
 }

@@ -1,26 +1,22 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
-using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Auth.Pages;
 
 /// <summary>Asks an empty installation for its first admin. <see cref="FirstAdminGate"/> leads here, and takes the page away once somebody exists.</summary>
 public sealed partial class SetupPage
 {
-    private IReadOnlyList<string> _problems = [];
+    private string _problem = "";
 
     [Inject]
-    internal FirstAdmin First { get; set; } = null!;
-
-    [Inject]
-    public required UserManager<Person> People { get; set; }
-
-    [Inject]
-    public required SignInManager<Person> SignIn { get; set; }
+    public required FirstAdminDesk Desk { get; set; }
 
     [Inject]
     public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext Context { get; set; }
 
     [SupplyParameterFromForm(FormName = "setup")]
     private SetupInput Input { get; set; } = new();
@@ -29,33 +25,28 @@ public sealed partial class SetupPage
 
     private async Task CreateAsync()
     {
-        // Asked again at the last moment: two people may have had the page open.
-        if (!await First.IsMissingAsync())
+        var (session, refused) = await Desk.CreateAsync(Input.Code, Input.Name, Input.Email, Input.Password, SignInRequest.From(Context), Context.RequestAborted);
+        if (session is null)
         {
-            Navigation.NavigateTo("/signin");
+            _problem = refused?.Message ?? "";
             return;
         }
-        var email = Input.Email.Trim();
-        var person = new Person { DisplayName = Input.Name.Trim(), Role = Role.Admin, UserName = email, Email = email, EmailConfirmed = true };
-        var result = await People.CreateAsync(person, Input.Password);
-        if (!result.Succeeded)
-        {
-            _problems = [.. result.Errors.Select(error => error.Description).Distinct(StringComparer.Ordinal)];
-            return;
-        }
-        await SignIn.SignInAsync(person, isPersistent: false);
-        Navigation.NavigateTo("/");
+        await Context.StartSessionAsync(session);
+        Navigation.NavigateTo("/account?welcome=1");
     }
 
     public sealed class SetupInput
     {
+        [Required(ErrorMessage = "Enter the setup code."), StringLength(40, ErrorMessage = "At most 40 characters.")]
+        public string Code { get; set; } = "";
+
         [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "At most 100 characters.")]
         public string Name { get; set; } = "";
 
         [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(200, ErrorMessage = "At most 200 characters.")]
         public string Email { get; set; } = "";
 
-        [Required(ErrorMessage = "Choose a password."), StringLength(200, MinimumLength = 12, ErrorMessage = "At least 12 characters.")]
+        [Required(ErrorMessage = "Choose a password."), StringLength(200, ErrorMessage = "At most 200 characters.")]
         public string Password { get; set; } = "";
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class NavRail
 {
     private bool _mayApprovals;
     private bool _mayLedger;
+    private bool _mayPeople;
     private int _approvals;
 
     [Inject]
@@ -33,6 +34,7 @@ public sealed partial class NavRail
         Navigation.LocationChanged += Mark;
         _mayApprovals = await Current.MayAsync(Permission.ReadApprovals);
         _mayLedger = await Current.MayAsync(Permission.ReadLedger);
+        _mayPeople = await Current.MayAsync(Permission.ManagePeople);
         if (_mayApprovals)
             await FollowAsync(Topic.Approvals);
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using SupportConsole.Auth;
 using SupportConsole.Core.Domain.Access;
 
@@ -14,6 +15,19 @@ public sealed partial class NotAllowed
 
     [Parameter]
     public Permission? Permission { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    // Whoever has a second factor to set up first is led there, not turned away.
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null && (await Authentication).User.HasToEnrol())
+            Navigation.NavigateTo("/account");
+    }
 
     private string Sentence
     {

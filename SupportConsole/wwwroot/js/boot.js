@@ -22,8 +22,10 @@
     else if (target?.closest("[data-drawer-backdrop], [data-drawer] a")) delete root.dataset.drawer;
     // A menu closes when anything outside it, or one of its entries, is pressed.
     for (const menu of document.querySelectorAll("details[data-menu][open]"))
-      if (!menu.contains(target) || target.closest("a")) menu.open = false;
+      if (!menu.contains(target) || target.closest("a, [data-menu-item]")) menu.open = false;
     if (target?.closest("[data-reload]")) location.reload();
+    const copy = target?.closest("[data-copy]");
+    if (copy) copyFrom(copy);
   });
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
@@ -33,6 +35,16 @@
     }
     delete root.dataset.drawer;
   });
+  // The word on the button says that it is copied; where the clipboard is closed, the text is selected for the person to copy.
+  async function copyFrom(button) {
+    const source = document.querySelector(button.dataset.copy);
+    source?.select();
+    const word = button.querySelector("span");
+    try {
+      await navigator.clipboard.writeText(source.value);
+      if (word) { const before = word.textContent; word.textContent = "✓"; setTimeout(() => { word.textContent = before; }, 1500); }
+    } catch { /* selected */ }
+  }
   function toggle(name) {
     if (root.dataset[name]) delete root.dataset[name];
     else root.dataset[name] = "open";

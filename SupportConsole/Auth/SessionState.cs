@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Auth;
+
+/// <summary>Who is signed in on one open page. An open page lives long after its cookie was checked, so it follows its session and falls to nobody when that ends.</summary>
+internal sealed class SessionState : ServerAuthenticationStateProvider, IDisposable
+{
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
+
+    private readonly SessionWatch _watch;
+    private readonly SessionBook _sessions;
+    private readonly TimeProvider _time;
+    private IDisposable? _watched;
+    private string? _sessionId;
+    private long _checkedAt;
+    private volatile bool _ended;
+
+    public SessionState(SessionWatch watch, SessionBook sessions, TimeProvider time)
+    {
+        (_watch, _sessions, _time) = (watch, sessions, time);
+        AuthenticationStateChanged += Follow;
+    }
+
+    /// <summary>Whether what comes from the browser may still act: the session's row is asked again, at most once a second.</summary>
+    public async ValueTask<bool> HoldsAsync()
+    {
+        if (_ended)
+            return false;
+        if (_sessionId is null || (_checkedAt != 0 && _time.GetElapsedTime(_checkedAt) < Trust))
+            return true;
+        if (await _sessions.FindAsync(_sessionId) is null)
+        {
+            End();
+            return false;
+        }
+        _checkedAt = _time.GetTimestamp();
+        return true;
+    }
+
+    private async void Follow(Task<AuthenticationState> state)
+    {
+        var sessionId = (await state).User.SessionId();
+        if (sessionId is null || sessionId == _sessionId)
+            return;
+        _sessionId = sessionId;
+        _watched?.Dispose();
+        _watched = _watch.Watch(sessionId, End);
+    }
+
+    private void End()
+    {
+        if (_ended)
+            return;
+        _ended = true;
+        SetAuthenticationState(Task.FromResult(new AuthenticationState(SessionPrincipal.Nobody)));
+    }
+
+    public void Dispose()
+    {
+        AuthenticationStateChanged -= Follow;
+        _watched?.Dispose();
+    }
+}
+
+/// <summary>Lets nothing from the browser reach a page whose session is over: clicks, typing and calls of scripts are dropped on the server.</summary>
+internal sealed class SessionCircuit(SessionState state) : CircuitHandler
+{
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    {
+        if (await state.HoldsAsync())
+            await next(context);
+    };
+}

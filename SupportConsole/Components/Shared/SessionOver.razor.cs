@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+
+namespace SupportConsole.Components.Shared;
+
+/// <summary>Stands in for a page whose session ended, and leads to the sign-in at once.</summary>
+public sealed partial class SessionOver
+{
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    private string Address => $"/signin?over=true&returnUrl={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}";
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            Navigation.NavigateTo(Address, forceLoad: true);
+    }
+}
