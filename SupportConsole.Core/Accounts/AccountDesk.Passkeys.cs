@@ -11,7 +11,6 @@ public sealed partial class AccountDesk
 
     /// <summary>Keeps a passkey that the host has verified.</summary>
     /// <param name="name">Empty for "Passkey 1".</param>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> AddPasskeyAsync(UserPasskeyInfo passkey, string name, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -47,7 +46,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Gives a passkey another name.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RenamePasskeyAsync(string credentialId, string name, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -62,7 +60,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Removes a passkey; refused where the role needs a second factor and it is the only one.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RemovePasskeyAsync(string credentialId, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {

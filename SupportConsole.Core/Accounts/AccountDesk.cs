@@ -25,7 +25,6 @@ public sealed partial class AccountDesk
 
     /// <summary>Changes the password and signs every other browser of the person out.</summary>
     /// <param name="sessionId">The session it is asked from, which stays.</param>
-    [Needs(Permission.ManageOwnAccount)]
     public async Task<AccountOutcome> ChangePasswordAsync(string current, string wanted, string sessionId, Actor actor, CancellationToken cancellationToken = default)
     {
         Person? seen;
@@ -54,7 +53,6 @@ public sealed partial class AccountDesk
 
     /// <summary>Begins to set up an authenticator app.</summary>
     /// <returns>Shown: the otpauth address for the QR code, and the secret to type by hand.</returns>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> BeginAppAsync(Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -71,7 +69,6 @@ public sealed partial class AccountDesk
 
     /// <summary>Proves that the app has the secret; from now on it is asked for at every sign-in with a password.</summary>
     /// <returns>Shown: the recovery codes.</returns>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> ConfirmAppAsync(string code, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -88,7 +85,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Makes new recovery codes; the old ones stop working.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RenewRecoveryCodesAsync(Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -100,7 +96,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Removes the app, for whoever can show a code of it; refused where the role needs a second factor and there is no other.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RemoveAppAsync(string code, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -116,7 +111,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Ends one of the person's own sessions.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RevokeSessionAsync(string sessionId, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db =>
         {
@@ -128,7 +122,6 @@ public sealed partial class AccountDesk
         cancellationToken);
 
     /// <summary>Ends all of the person's sessions but the one it is asked from.</summary>
-    [Needs(Permission.ManageOwnAccount)]
     public Task<AccountOutcome> RevokeOtherSessionsAsync(string sessionId, Actor actor, CancellationToken cancellationToken = default) => _lane.WriteAsync<AccountOutcome>(
         async db => new AccountOutcome.Done(
             await _sessions.EndAllAsync(db, actor.Id, SessionEnd.Revoked, actor, sessionId, cancellationToken) is > 0 and var ended ? $"{ended} other {(ended == 1 ? "browser is" : "browsers are")} signed out." : "You are signed in nowhere else."),

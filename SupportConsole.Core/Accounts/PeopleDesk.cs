@@ -13,7 +13,6 @@ namespace SupportConsole.Core.Accounts;
 public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook sessions, CoreOptions options, TimeProvider time)
 {
     /// <summary>Gives another role. The person signs in again, so that no open page acts under the old one.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> ChangeRoleAsync(long personId, Role role, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,
@@ -33,7 +32,6 @@ public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook se
         cancellationToken);
 
     /// <summary>Sets the teams whose tickets the person works.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> ChangeTeamsAsync(long personId, IReadOnlyCollection<string> teamIds, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,
@@ -50,7 +48,6 @@ public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook se
         cancellationToken);
 
     /// <summary>Takes an account out of use, or back into it.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> SetDisabledAsync(long personId, bool disabled, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,
@@ -69,7 +66,6 @@ public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook se
         cancellationToken);
 
     /// <summary>Removes authenticator app, recovery codes and passkeys, for somebody who lost them all.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> ResetSecondFactorAsync(long personId, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,
@@ -88,7 +84,6 @@ public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook se
         cancellationToken);
 
     /// <summary>Ends the wait after too many wrong passwords.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> UnlockAsync(long personId, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,
@@ -101,7 +96,6 @@ public sealed class PeopleDesk(WriteLane lane, LedgerBook ledger, SessionBook se
         cancellationToken);
 
     /// <summary>Signs a person out everywhere.</summary>
-    [Needs(Permission.ManagePeople)]
     public Task<AccountOutcome> RevokeSessionsAsync(long personId, Actor actor, CancellationToken cancellationToken = default) => ChangeAsync(
         personId,
         actor,

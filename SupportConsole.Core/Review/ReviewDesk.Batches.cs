@@ -14,6 +14,8 @@ public sealed partial class ReviewDesk
     public async Task<BatchOutcome> ApproveBatchAsync(ApproveBatch command, Actor actor, CancellationToken cancellationToken = default)
     {
         var batchId = $"batch_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        if (Lacks(actor, Permission.ApproveAsAgent) is { } lacking)
+            return new BatchOutcome(batchId, [], lacking);
         var ids = command.Items.Select(item => item.ProposalId).Distinct().ToList();
         var shapes = await batches.ShapesAsync(ids, cancellationToken);
         if (Objection(command, shapes) is { } refusal)
