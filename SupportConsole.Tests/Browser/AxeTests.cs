@@ -32,6 +32,19 @@ public sealed class AxeTests(BrowserFixture browser)
     });
 
     [Theory]
+    [InlineData(ColorScheme.Light, "/account")]
+    [InlineData(ColorScheme.Dark, "/account")]
+    [InlineData(ColorScheme.Light, "/settings/people")]
+    [InlineData(ColorScheme.Dark, "/settings/people")]
+    public Task PageOfAccounts_HasNoViolations(ColorScheme scheme, string path) => Journey.RunAsync(browser, async journey =>
+    {
+        var page = await journey.SignInAsync("Tom Adler", path, scheme);
+        if (path == "/account")
+            await page.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
+        await CheckAsync(page);
+    });
+
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public Task TicketAndItsStory_HaveNoViolations(ColorScheme scheme) => Journey.RunAsync(browser, async journey =>

@@ -8,37 +8,32 @@ namespace SupportConsole.Auth;
 /// <summary>Who is signed in on one open page. An open page lives long after its cookie was checked, so it follows its session and falls to nobody when that ends.</summary>
 internal sealed class SessionState : ServerAuthenticationStateProvider, IDisposable
 {
-    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
-
     private readonly SessionWatch _watch;
     private readonly SessionBook _sessions;
-    private readonly TimeProvider _time;
     private IDisposable? _watched;
     private string? _sessionId;
-    private long _checkedAt;
     private volatile bool _ended;
+    private volatile bool _pageIsGone;
 
-    public SessionState(SessionWatch watch, SessionBook sessions, TimeProvider time)
+    public SessionState(SessionWatch watch, SessionBook sessions)
     {
-        (_watch, _sessions, _time) = (watch, sessions, time);
+        (_watch, _sessions) = (watch, sessions);
         AuthenticationStateChanged += Follow;
     }
 
-    /// <summary>Whether what comes from the browser may still act: the session's row is asked again, at most once a second.</summary>
+    /// <summary>Whether what comes from the browser may still act. Each time the session's row is asked again: one look-up by key.</summary>
     public async ValueTask<bool> HoldsAsync()
     {
         if (_ended)
-            return false;
-        if (_sessionId is null || (_checkedAt != 0 && _time.GetElapsedTime(_checkedAt) < Trust))
+            return _pageIsGone;
+        if (_sessionId is null || await _sessions.FindAsync(_sessionId) is not null)
             return true;
-        if (await _sessions.FindAsync(_sessionId) is null)
-        {
-            End();
-            return false;
-        }
-        _checkedAt = _time.GetTimestamp();
-        return true;
+        End();
+        return false;
     }
+
+    /// <summary>Nothing that could act is left on the page; what still comes are the browser's answers to its removal.</summary>
+    public void PageIsGone() => _pageIsGone = true;
 
     private async void Follow(Task<AuthenticationState> state)
     {

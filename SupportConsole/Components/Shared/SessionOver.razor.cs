@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
 
 namespace SupportConsole.Components.Shared;
 
@@ -6,13 +7,16 @@ namespace SupportConsole.Components.Shared;
 public sealed partial class SessionOver
 {
     [Inject]
+    internal SessionState State { get; set; } = null!;
+
+    [Inject]
     public required NavigationManager Navigation { get; set; }
 
     private string Address => $"/signin?over=true&returnUrl={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}";
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override void OnInitialized()
     {
-        if (firstRender)
-            Navigation.NavigateTo(Address, forceLoad: true);
+        State.PageIsGone();
+        Navigation.NavigateTo(Address, forceLoad: true);
     }
 }
