@@ -20,6 +20,8 @@ public sealed partial class ReviewDesk
     /// <param name="reason">How they know, or why they leave it; needed.</param>
     public async Task<ReviewOutcome> AnswerEffectAsync(long effectId, long seenVersion, EffectAnswer answer, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
+        if (Lacks(actor, Permission.WorkTickets) is { } stranger)
+            return stranger;
         if (string.IsNullOrWhiteSpace(reason))
             return Errors.ReasonNeeded;
         return await CommandAsync(

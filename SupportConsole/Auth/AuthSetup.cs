@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportConsole.Configuration;
 using SupportConsole.Core.Domain.Access;
@@ -37,6 +38,7 @@ internal static class AuthSetup
         services.AddScoped<SessionState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SessionState>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionCircuit>());
+        services.Configure<HubOptions>(hub => hub.AddFilter<HubCall>());
         services.AddSingleton<SessionWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddSingleton<SignInRequest>();

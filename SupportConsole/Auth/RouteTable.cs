@@ -35,7 +35,8 @@ internal static class RouteTable
         new(RouteKind.Page, "/problem/{Code:int}", Everybody),
 
         Endpoint("GET /", Permission.ReadTickets),
-        Endpoint("GET /audit/export", Permission.ReadLedger),
+        Endpoint("GET /audit/export", Permission.ExportRecords),
+        Endpoint("GET /audit/tickets/{ticketId:long}/evidence", Permission.ExportRecords),
         Endpoint("POST /account/passkeys/options", Permission.ManageOwnAccount),
         Endpoint("POST /account/passkeys", Permission.ManageOwnAccount),
         new(RouteKind.Endpoint, "POST /signin/passkey/options", Everybody, "a challenge; says nothing about anybody", IsGuessed: true),

@@ -63,9 +63,28 @@ internal sealed class SessionState : ServerAuthenticationStateProvider, IDisposa
 /// <summary>Lets nothing from the browser reach a page whose session is over: clicks, typing and calls of scripts are dropped on the server.</summary>
 internal sealed class SessionCircuit(SessionState state) : CircuitHandler
 {
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    private readonly Lock _turn = new();
+    private Task _before = Task.CompletedTask;
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+        context => HubCall.IsReceipt ? next(context) : InTurnAsync(() => next(context));
+
+    // Messages come in order and must stay so, however long each look-up takes: what was typed before the click that sends it.
+    private async Task InTurnAsync(Func<Task> next)
     {
-        if (await state.HoldsAsync())
-            await next(context);
-    };
+        Task<Task> mine;
+        lock (_turn)
+        {
+            mine = StartAsync(_before, next);
+            _before = mine;
+        }
+        await await mine;
+    }
+
+    // Done as soon as the message is on its way: one that takes long holds up no other.
+    private async Task<Task> StartAsync(Task before, Func<Task> next)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await state.HoldsAsync() ? next() : Task.CompletedTask;
+    }
 }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Ledger.Keys;
@@ -22,6 +24,7 @@ public sealed class CommandWalkTests
         $"{nameof(LedgerBook)}.{nameof(LedgerBook.Append)}", // writes down what a command did
         $"{nameof(KeyRotation)}.{nameof(KeyRotation.RunAsync)}", // the verb keys
         $"{nameof(KeyRegistry)}.{nameof(KeyRegistry.EnsureAsync)}", // completes it
+        "ViewLog.NoteAsync", // writes down that a page was opened
         "ApprovalRules.RightOf", // says, does not do
         "ProposalFactory.EditOf", // makes what a command then stores
     ];
@@ -95,6 +98,9 @@ public sealed class CommandWalkTests
             ({ } type, _) when type == typeof(Role) => Role.Agent,
             ({ } type, _) when type == typeof(TicketStatus) => TicketStatus.Open,
             ({ } type, _) when type == typeof(IReadOnlyCollection<string>) => (string[])[Teams.Billing],
+            ({ } type, _) when type == typeof(StopScope) => StopScope.Tool,
+            ({ } type, _) when type == typeof(EffectAnswer) => EffectAnswer.Leave,
+            ({ } type, _) when type == typeof(Func<Stream>) => () => Stream.Null,
             ({ } type, _) when type == typeof(CancellationToken) => CancellationToken.None,
             ({ } type, _) when type == typeof(SendReply) => new SendReply(shown.Ticket.Id, shown.Draft.Id, shown.Draft.Version, []),
             ({ } type, _) when type == typeof(DecideProposal) => decide,
