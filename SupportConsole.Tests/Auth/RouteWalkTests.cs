@@ -159,7 +159,7 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
     private async Task<string> CookieAsync(Role role)
     {
         using var browser = await console.BrowserAsync(null);
-        using var answer = await RunningConsole.SignInAsync(browser, RunningConsole.EmailOf(role), Staff.Password);
+        using var answer = await RunningConsole.SignInAsync(browser, RunningConsole.EmailOf(role), StaffAccounts.Password);
         return answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("sc.person=", StringComparison.Ordinal)).Split(';')[0];
     }
 

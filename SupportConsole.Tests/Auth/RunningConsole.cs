@@ -58,7 +58,7 @@ public sealed partial class RunningConsole : IAsyncLifetime
                     NormalizedEmail = EmailOf(role).ToUpperInvariant(),
                     SecurityStamp = Guid.NewGuid().ToString("N"),
                 };
-                person.PasswordHash = hasher.HashPassword(person, Staff.Password);
+                person.PasswordHash = hasher.HashPassword(person, StaffAccounts.Password);
                 db.Users.Add(person);
             }
             return Task.CompletedTask;
@@ -86,7 +86,7 @@ public sealed partial class RunningConsole : IAsyncLifetime
         var client = new HttpClient(handler) { BaseAddress = new Uri(Url) };
         if (role is not { } someone)
             return client;
-        using var answer = await SignInAsync(client, EmailOf(someone), Staff.Password);
+        using var answer = await SignInAsync(client, EmailOf(someone), StaffAccounts.Password);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;
     }

@@ -21,12 +21,12 @@ public sealed class AccountTests(BrowserFixture browser)
         await page.GetByLabel("Setup code").FillAsync("AAAA-BBBB-CCCC");
         await page.GetByLabel("Your name").FillAsync("Ada Moss");
         await page.GetByLabel("E-mail").FillAsync("ada@example.com");
-        await page.GetByLabel("Password").FillAsync(Staff.Password);
+        await page.GetByLabel("Password").FillAsync(StaffAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Create admin") }).ClickAsync();
         await Assertions.Expect(page.GetByText("The setup code is not right")).ToBeVisibleAsync();
 
         await page.GetByLabel("Setup code").FillAsync(CodeOf(console).ToLowerInvariant());
-        await page.GetByLabel("Password").FillAsync(Staff.Password);
+        await page.GetByLabel("Password").FillAsync(StaffAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Create admin") }).ClickAsync();
         await page.WaitForURLAsync("**/account**");
         await Journey.InteractiveAsync(page);
@@ -127,7 +127,7 @@ public sealed class AccountTests(BrowserFixture browser)
         await here.GotoAsync($"{Local(console)}/account");
         await Journey.InteractiveAsync(here);
         await here.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).ClickAsync();
-        await here.GetByLabel("Current password").FillAsync(Staff.Password);
+        await here.GetByLabel("Current password").FillAsync(StaffAccounts.Password);
         await here.GetByLabel("New password").FillAsync("password2026!");
         await here.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
         await Assertions.Expect(here.GetByText("This is among the first that somebody would try")).ToBeVisibleAsync();
@@ -159,7 +159,7 @@ public sealed class AccountTests(BrowserFixture browser)
             NormalizedEmail = $"{name}@example.com".ToUpperInvariant(),
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
-        person.PasswordHash = new PasswordHasher<Person>().HashPassword(person, Staff.Password);
+        person.PasswordHash = new PasswordHasher<Person>().HashPassword(person, StaffAccounts.Password);
         await using var db = console.Read();
         db.Users.Add(person);
         await db.SaveChangesAsync();
@@ -170,7 +170,7 @@ public sealed class AccountTests(BrowserFixture browser)
     {
         var page = await journey.OpenAsync($"{Local(console)}/signin?returnUrl=/queue");
         await page.GetByLabel("E-mail").FillAsync($"{name}@example.com");
-        await page.GetByLabel("Password").FillAsync(Staff.Password);
+        await page.GetByLabel("Password").FillAsync(StaffAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.EndsWith("/signin?returnUrl=/queue", StringComparison.Ordinal));
         return page;
@@ -181,7 +181,7 @@ public sealed class AccountTests(BrowserFixture browser)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code for the authenticator app" })).ToBeVisibleAsync();
-        var secret = Staff.FromBase32((await page.Locator("code.secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
+        var secret = StaffAccounts.FromBase32((await page.Locator("code.secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
         await page.GetByLabel("Code from the app").FillAsync(Totp.CodeAt(secret, Totp.StepAt(DateTimeOffset.UtcNow)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
         var codes = (await page.GetByLabel("Recovery codes.").InputValueAsync()).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);

@@ -13,7 +13,7 @@ public sealed class AccountDeskTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ana = await database.AddAsync("Ana", Role.Agent);
         var (here, there) = (await database.SignInAsync(ana), await database.SignInAsync(ana));
-        Assert.IsType<AccountOutcome.Done>(await database.Get<AccountDesk>().ChangePasswordAsync(Staff.Password, "nine quiet lanterns drift", here.Id, ana.Actor()));
+        Assert.IsType<AccountOutcome.Done>(await database.Get<AccountDesk>().ChangePasswordAsync(StaffAccounts.Password, "nine quiet lanterns drift", here.Id, ana.Actor()));
         Assert.NotNull(await database.Get<SessionBook>().FindAsync(here.Id));
         Assert.Null(await database.Get<SessionBook>().FindAsync(there.Id));
     }
@@ -27,7 +27,7 @@ public sealed class AccountDeskTests
         for (var i = 0; i < SignInDesk.MaxFailures; i++)
             await database.Get<AccountDesk>().ChangePasswordAsync("not her password", "nine quiet lanterns drift", session.Id, ana.Actor());
         Assert.Null(await database.Get<SessionBook>().FindAsync(session.Id));
-        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasswordAsync(ana.Email!, Staff.Password, Staff.Here));
+        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasswordAsync(ana.Email!, StaffAccounts.Password, StaffAccounts.Here));
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public sealed class AccountDeskTests
         Assert.IsType<AccountOutcome.Done>(await desk.RenamePasskeyAsync(id, "Work laptop", ana.Actor()));
         Assert.Equal(["Work laptop"], (await database.Get<PeopleReader>().AccountAsync(ana.Id, ""))!.Passkeys.Select(passkey => passkey.Name));
 
-        var session = Assert.IsType<SignInOutcome.SignedIn>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(counter: 9), Staff.Here)).Session;
+        var session = Assert.IsType<SignInOutcome.SignedIn>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(counter: 9), StaffAccounts.Here)).Session;
         Assert.Equal(SignInMethod.Passkey, session.Method);
         await using (var db = database.Read())
             Assert.Equal(9u, (await db.Passkeys.FindAsync(Passkey(1).CredentialId))!.Data.SignCount);
 
         Assert.IsType<AccountOutcome.Refused>(await desk.RemovePasskeyAsync(id, ben.Actor()));
         Assert.IsType<AccountOutcome.Done>(await desk.RemovePasskeyAsync(id, ana.Actor()));
-        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(counter: 10), Staff.Here));
+        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(counter: 10), StaffAccounts.Here));
         Assert.Equal(["passkey.added", "passkey.renamed", "passkey.removed"], await database.KindsAsync("passkey."));
     }
 
@@ -84,8 +84,8 @@ public sealed class AccountDeskTests
         var ana = await database.AddAsync("Ana", Role.Agent);
         await database.Get<AccountDesk>().AddPasskeyAsync(Passkey(1), "", ana.Actor());
         for (var i = 0; i < SignInDesk.MaxFailures; i++)
-            await database.Get<SignInDesk>().PasswordAsync(ana.Email!, "a stranger's guess", Staff.Here);
-        Assert.IsType<SignInOutcome.SignedIn>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(2), Staff.Here));
+            await database.Get<SignInDesk>().PasswordAsync(ana.Email!, "a stranger's guess", StaffAccounts.Here);
+        Assert.IsType<SignInOutcome.SignedIn>(await database.Get<SignInDesk>().PasskeyAsync(ana.Id, Passkey(2), StaffAccounts.Here));
     }
 
     [Fact]

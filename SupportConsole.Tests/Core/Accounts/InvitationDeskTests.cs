@@ -110,7 +110,7 @@ public sealed class InvitationDeskTests
         Assert.NotNull((await AcceptAsync(database, token, "nine quiet lanterns drift")).Entered);
 
         Assert.Null(await database.Get<SessionBook>().FindAsync(session.Id));
-        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasswordAsync(ana.Email!, Staff.Password, Staff.Here));
+        Assert.IsType<SignInOutcome.Refused>(await database.Get<SignInDesk>().PasswordAsync(ana.Email!, StaffAccounts.Password, StaffAccounts.Here));
     }
 
     [Fact]
@@ -121,13 +121,13 @@ public sealed class InvitationDeskTests
         await database.AddAppAsync(lea);
         var token = TokenOf(await database.Get<InvitationDesk>().RenewAsync(lea.Id, Base, ada.Actor()));
         Assert.Equal((null, null), await AcceptAsync(database, token, "nine quiet lanterns drift"));
-        Assert.IsType<SignInOutcome.CodeNeeded>(await database.Get<SignInDesk>().PasswordAsync(lea.Email!, "nine quiet lanterns drift", Staff.Here));
+        Assert.IsType<SignInOutcome.CodeNeeded>(await database.Get<SignInDesk>().PasswordAsync(lea.Email!, "nine quiet lanterns drift", StaffAccounts.Here));
     }
 
     private static async Task<string> InviteAsync(TestDatabase database, Person admin) => TokenOf(await database.Get<InvitationDesk>().InviteAsync(Zoe, Base, admin.Actor()));
 
     private static string TokenOf(AccountOutcome outcome) => Assert.IsType<AccountOutcome.Shown>(outcome).Secrets[0][$"{Base}invitation/".Length..];
 
-    private static Task<(SignInOutcome? Entered, AccountOutcome.Refused? Refused)> AcceptAsync(TestDatabase database, string token, string password = Staff.Password) =>
-        database.Get<InvitationDesk>().AcceptAsync(token, password, Staff.Here);
+    private static Task<(SignInOutcome? Entered, AccountOutcome.Refused? Refused)> AcceptAsync(TestDatabase database, string token, string password = StaffAccounts.Password) =>
+        database.Get<InvitationDesk>().AcceptAsync(token, password, StaffAccounts.Here);
 }

@@ -79,7 +79,7 @@ public sealed class PeopleDeskTests
         var (ada, lea) = (await database.AddAsync("Ada", Role.Admin), await database.AddAsync("Lea", Role.Lead));
         var session = await database.SignInAsync(lea);
         await database.AddAppAsync(lea);
-        Assert.IsType<SignInOutcome.CodeNeeded>(await database.Get<SignInDesk>().PasswordAsync(lea.Email!, Staff.Password, Staff.Here));
+        Assert.IsType<SignInOutcome.CodeNeeded>(await database.Get<SignInDesk>().PasswordAsync(lea.Email!, StaffAccounts.Password, StaffAccounts.Here));
 
         await database.Get<PeopleDesk>().ResetSecondFactorAsync(lea.Id, ada.Actor());
 
@@ -93,7 +93,7 @@ public sealed class PeopleDeskTests
         await using var database = await TestDatabase.CreateAsync("sqlite");
         var (ada, ana) = (await database.AddAsync("Ada", Role.Admin), await database.AddAsync("Ana", Role.Agent));
         for (var i = 0; i < SignInDesk.MaxFailures; i++)
-            await database.Get<SignInDesk>().PasswordAsync(ana.Email!, "not her password", Staff.Here);
+            await database.Get<SignInDesk>().PasswordAsync(ana.Email!, "not her password", StaffAccounts.Here);
         Assert.True((await database.Get<PeopleReader>().PeopleAsync()).Single(person => person.Id == ana.Id).IsLocked);
         await database.Get<PeopleDesk>().UnlockAsync(ana.Id, ada.Actor());
         await database.SignInAsync(ana);

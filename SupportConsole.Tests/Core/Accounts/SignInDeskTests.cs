@@ -16,11 +16,11 @@ public sealed class SignInDeskTests
         for (var i = 0; i < SignInDesk.MaxFailures; i++)
             Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, "not her password"));
 
-        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
         database.Time.Advance(SignInDesk.LockedFor - TimeSpan.FromSeconds(1));
-        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
         database.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.IsType<SignInOutcome.SignedIn>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.SignedIn>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
         Assert.Equal(
             ["signin.failed", "signin.failed", "signin.failed", "signin.failed", "signin.failed", "signin.locked", "signin.failed", "signin.failed", "signin.ok"],
             await database.KindsAsync("signin."));
@@ -32,7 +32,7 @@ public sealed class SignInDeskTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ana = await database.AddAsync("Ana", Role.Agent);
         await Task.WhenAll(Enumerable.Range(0, SignInDesk.MaxFailures).Select(_ => TryAsync(database, ana.Email!, "not her password")));
-        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SignInDeskTests
         Assert.Equal(2, unknown.Count);
         Assert.Single(unknown.Distinct());
         Assert.DoesNotContain("customer", unknown[0], StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Staff.Here.Address, unknown[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(StaffAccounts.Here.Address, unknown[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class SignInDeskTests
         await using var database = await TestDatabase.CreateAsync("sqlite");
         var ana = await database.AddAsync("Ana", Role.Agent);
         var ada = await database.AddAsync("Ada", Role.Admin);
-        Assert.IsType<SignInOutcome.SignedIn>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.SignedIn>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
         await database.Get<PeopleDesk>().SetDisabledAsync(ana.Id, disabled: true, ada.Actor());
-        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, Staff.Password));
+        Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, ana.Email!, StaffAccounts.Password));
     }
 
     [Theory]
@@ -84,9 +84,9 @@ public sealed class SignInDeskTests
     {
         await using var database = await TestDatabase.CreateAsync("sqlite", options: core => core with { Demo = demo });
         var dora = await database.AddAsync("Dora", Role.Lead, isDemo: true);
-        var clicked = await database.Get<SignInDesk>().DemoAsync(dora.UserName!, Staff.Here);
+        var clicked = await database.Get<SignInDesk>().DemoAsync(dora.UserName!, StaffAccounts.Here);
         Assert.Equal(demo, clicked is SignInOutcome.SignedIn);
-        foreach (var guess in new[] { "", "demo", "password", Staff.Password, "dora", "larkfield", "changeme" })
+        foreach (var guess in new[] { "", "demo", "password", StaffAccounts.Password, "dora", "larkfield", "changeme" })
             Assert.IsType<SignInOutcome.Refused>(await TryAsync(database, dora.Email!, guess));
     }
 
@@ -98,7 +98,7 @@ public sealed class SignInDeskTests
         var (secret, codes) = await database.AddAppAsync(lea);
         database.Time.Advance(TimeSpan.FromMinutes(2));
 
-        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, Staff.Password));
+        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, StaffAccounts.Password));
         Assert.IsType<SignInOutcome.Refused>(await CodeAsync(database, step, "000000"));
         var code = Totp.CodeAt(secret, Totp.StepAt(database.Time.GetUtcNow()));
         Assert.IsType<SignInOutcome.SignedIn>(await CodeAsync(database, step, code));
@@ -116,7 +116,7 @@ public sealed class SignInDeskTests
         var lea = await database.AddAsync("Lea", Role.Lead);
         var (secret, _) = await database.AddAppAsync(lea);
         database.Time.Advance(TimeSpan.FromMinutes(2));
-        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, Staff.Password));
+        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, StaffAccounts.Password));
         var code = Totp.CodeAt(secret, Totp.StepAt(database.Time.GetUtcNow()));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CodeAsync(database, step, code)));
         Assert.Single(outcomes.OfType<SignInOutcome.SignedIn>());
@@ -129,12 +129,12 @@ public sealed class SignInDeskTests
         var lea = await database.AddAsync("Lea", Role.Lead);
         var (secret, _) = await database.AddAppAsync(lea);
         database.Time.Advance(TimeSpan.FromMinutes(2));
-        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, Staff.Password));
+        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, StaffAccounts.Password));
         for (var i = 0; i < SignInDesk.MaxFailures; i++)
         {
             // The right password in between does not wipe the count.
             if (i < SignInDesk.MaxFailures - 1)
-                await TryAsync(database, lea.Email!, Staff.Password);
+                await TryAsync(database, lea.Email!, StaffAccounts.Password);
             await CodeAsync(database, step, "000000");
         }
         Assert.IsType<SignInOutcome.Refused>(await CodeAsync(database, step, Totp.CodeAt(secret, Totp.StepAt(database.Time.GetUtcNow()))));
@@ -147,8 +147,8 @@ public sealed class SignInDeskTests
         var lea = await database.AddAsync("Lea", Role.Lead);
         var (secret, _) = await database.AddAppAsync(lea);
         database.Time.Advance(TimeSpan.FromMinutes(2));
-        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, Staff.Password));
-        Assert.IsType<AccountOutcome.Done>(await database.Get<AccountDesk>().ChangePasswordAsync(Staff.Password, "nine quiet lanterns drift", "", lea.Actor()));
+        var step = Assert.IsType<SignInOutcome.CodeNeeded>(await TryAsync(database, lea.Email!, StaffAccounts.Password));
+        Assert.IsType<AccountOutcome.Done>(await database.Get<AccountDesk>().ChangePasswordAsync(StaffAccounts.Password, "nine quiet lanterns drift", "", lea.Actor()));
         Assert.IsType<SignInOutcome.Refused>(await CodeAsync(database, step, Totp.CodeAt(secret, Totp.StepAt(database.Time.GetUtcNow()))));
     }
 
@@ -166,9 +166,9 @@ public sealed class SignInDeskTests
         Assert.Equal(must, await database.Get<AccountDesk>().RemoveAppAsync("000000", person.Actor()) is AccountOutcome.Refused { Code: "invalid" });
     }
 
-    private static Task<SignInOutcome> TryAsync(TestDatabase database, string email, string password) => database.Get<SignInDesk>().PasswordAsync(email, password, Staff.Here);
+    private static Task<SignInOutcome> TryAsync(TestDatabase database, string email, string password) => database.Get<SignInDesk>().PasswordAsync(email, password, StaffAccounts.Here);
 
-    private static Task<SignInOutcome> CodeAsync(TestDatabase database, SignInOutcome.CodeNeeded step, string code) => database.Get<SignInDesk>().CodeAsync(step.PersonId, step.Stamp, code, Staff.Here);
+    private static Task<SignInOutcome> CodeAsync(TestDatabase database, SignInOutcome.CodeNeeded step, string code) => database.Get<SignInDesk>().CodeAsync(step.PersonId, step.Stamp, code, StaffAccounts.Here);
 
     private sealed class CountingHasher : IPasswordHasher<Person>
     {

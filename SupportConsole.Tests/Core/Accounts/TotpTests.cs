@@ -41,7 +41,7 @@ public sealed class TotpTests
     public void SecretTypedByHand_IsTheSecret()
     {
         var secret = Totp.NewSecret();
-        Assert.Equal(secret, Staff.FromBase32(Totp.ToBase32(secret)));
+        Assert.Equal(secret, StaffAccounts.FromBase32(Totp.ToBase32(secret)));
         Assert.Equal("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.ToBase32(Secret));
     }
 }

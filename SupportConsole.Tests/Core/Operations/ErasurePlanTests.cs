@@ -9,7 +9,7 @@ public sealed class ErasurePlanTests
     // Tables that hold nothing of a customer's: what the shop sells and knows, who works here, how the program stands, and the record itself.
     private static readonly string[] OfNoCustomer =
     [
-        "article", "article_version", "passage", "known_issue", "product", "variant", "release", "delegation", "team", "team_member", "person", "person_claim", "person_login", "person_token", "person_passkey",
+        "article", "article_version", "passage", "known_issue", "product", "variant", "release", "delegation", "team", "team_member", "person", "person_claim", "person_login", "person_token", "person_passkey", "person_session", "invitation", "second_factor", "recovery_code",
         "ledger_entry", "ledger_checkpoint", "kept_checkpoint", "signing_key", "copy_cursor", "stop",
     ];
 
