@@ -80,7 +80,7 @@ internal static class Lowering
         ("amount", _) => $"at {ReasonText.Value(fact, value, facts)}",
         ("order.looked_up", true) => "after lookup_order of this order",
         (_, true) when FactVocabulary.CalledTool(fact) is { } tool => $"after {tool} for the same call",
-        ("customer_confirmed", true) => "once the customer has confirmed it",
+        ("customer_confirmed", true) => "with the customer's yes",
         ("customer.verified", true) => "once the customer's identity is verified",
         ("customer.known", true) => "from a customer we know",
         ("sender.is_customer", true) => "from the customer's own address",

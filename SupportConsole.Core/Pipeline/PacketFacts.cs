@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Escalation;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
@@ -29,7 +30,7 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
             Tried = [.. calls.Select(Tried).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)],
             StopReason = decision.Kind != EscalationKind.None ? decision.Reason : string.Join("; ", prepared.Problems),
             Found = [.. calls.SelectMany(Found).Distinct(StringComparer.Ordinal)],
-            Proposals = await ProposalsAsync(context.Run.Id, cancellationToken),
+            Proposals = await ProposalsAsync(context.Run, cancellationToken),
             Sentiment = understood.Triage.Sentiment,
             CustomerTurns = context.CustomerTurns,
             HasDraft = prepared.Draft.Kind is DraftKind.Reply or DraftKind.Clarification,
@@ -46,11 +47,15 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
             .Select(contact => string.Create(CultureInfo.InvariantCulture, $"{contact.At:d MMM} {contact.Channel}: {contact.Summary} ({contact.Outcome})"))];
     }
 
-    private async Task<IReadOnlyList<string>> ProposalsAsync(long runId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ProposalsAsync(Run run, CancellationToken cancellationToken)
     {
+        var (runId, ticketId) = (run.Id, run.TicketId);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var proposals = await db.Proposals.AsNoTracking().Where(p => p.RunId == runId && (p.State == ProposalState.Open || p.State == ProposalState.AwaitingCustomer)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
-        return [.. proposals.Select(proposal => $"{proposal.Title} {(proposal.State == ProposalState.AwaitingCustomer ? "waits for the customer's yes" : Waits(proposal.Level))}")];
+        // What the customer has just agreed to was proposed by an earlier run, and is to be decided now.
+        var proposals = await db.Proposals.AsNoTracking()
+            .Where(p => p.TicketId == ticketId && p.State == ProposalState.Open && (p.RunId == runId || db.CustomerConfirmations.Any(c => c.ProposalId == p.Id && c.State == ConfirmationState.Confirmed)))
+            .OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        return [.. proposals.Select(proposal => $"{proposal.Title} {Waits(proposal.Level)}")];
     }
 
     private static string Waits(VerdictLevel level) => level switch

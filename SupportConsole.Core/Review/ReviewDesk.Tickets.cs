@@ -156,7 +156,9 @@ public sealed partial class ReviewDesk
     {
         foreach (var draft in await db.Drafts.Where(d => d.TicketId == ticket.Id && (d.State == DraftState.Ready || d.State == DraftState.Stale)).ToListAsync(cancellationToken))
             draft.State = DraftState.Withdrawn;
-        foreach (var proposal in await db.Proposals.Where(p => p.TicketId == ticket.Id && p.State == ProposalState.Open).ToListAsync(cancellationToken))
+        // What the customer has agreed to stands: no run would ask them again.
+        foreach (var proposal in await db.Proposals.Where(p => p.TicketId == ticket.Id && p.State == ProposalState.Open
+            && !db.CustomerConfirmations.Any(c => c.ProposalId == p.Id && c.State == ConfirmationState.Confirmed)).ToListAsync(cancellationToken))
             proposal.State = ProposalState.Void;
         // A question that has reached the customer stands; one that never left goes with the draft that held it.
         await OpenQuestions.WithdrawUnsentAsync(db, ticket.Id, null, cancellationToken);

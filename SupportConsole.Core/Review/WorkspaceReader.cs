@@ -45,7 +45,8 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Proposals =
             [
                 .. ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken), bases)
-                    .Select(view => view with { AskedAt = asked.GetValueOrDefault(view.Proposal.Id) }),
+                    .Select(view => view with { AskedAt = asked.GetValueOrDefault(view.Proposal.Id), IsCurrent = view.IsCurrent || (asked.ContainsKey(view.Proposal.Id) && (view.IsOpen || view.AwaitsCustomer)) })
+                    .OrderByDescending(view => view.IsCurrent),
             ],
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),
             Packet = packet,

@@ -145,7 +145,7 @@ public sealed record ProposalView
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public Effect? Effect { get; init; }
 
-    /// <summary>False for a proposal of an earlier run.</summary>
+    /// <summary>False for a proposal of an earlier run, unless the customer was asked about it and it still waits.</summary>
     public required bool IsCurrent { get; init; }
 
     /// <summary>Who may approve it; null where nobody touched it and only the role counts.</summary>

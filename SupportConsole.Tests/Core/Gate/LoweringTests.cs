@@ -12,7 +12,7 @@ public sealed class LoweringTests
 
     [Theory]
     [InlineData("not customer.verified", "customer.verified", false, "once the customer's identity is verified no lead is needed")]
-    [InlineData("not customer_confirmed", "customer_confirmed", false, "once the customer has confirmed it no lead is needed")]
+    [InlineData("not customer_confirmed", "customer_confirmed", false, "with the customer's yes no lead is needed")]
     [InlineData("guard.flagged", "guard.flagged", true, "for a message that is not flagged no lead is needed")]
     [InlineData("not called.lookup_order", "called.lookup_order", false, "after lookup_order for the same call no lead is needed")]
     [InlineData("order.status != delivered", "order.status", "shipped", "with order.status at delivered no lead is needed")]

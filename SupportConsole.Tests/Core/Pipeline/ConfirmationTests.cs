@@ -39,6 +39,10 @@ public sealed class ConfirmationTests
         Assert.Equal((1, 1, 2), (confirmed.Count("proposal.asked"), confirmed.Count("proposal.confirmed"), confirmed.Count("verdict.given")));
         Assert.Equal(confirmed.Messages[^1].Id, Assert.Single(await QuestionsAsync(shop)).AnswerMessageId);
 
+        var shown = Assert.Single((await shop.Database.Get<WorkspaceReader>().ReadAsync(confirmed.Ticket.Id))!.Proposals);
+        Assert.True(shown is { IsOpen: true, IsCurrent: true, AskedAt: not null });
+        Assert.Contains("waits for a lead", confirmed.Packets[^1].NextSteps, StringComparison.Ordinal);
+
         Assert.IsType<ReviewOutcome.Done>(await shop.DecideAsync(confirmed, TestShop.Lea));
         await shop.LeaveAsync();
         Assert.Equal(ProposalState.Executed, (await shop.CaseAsync(confirmed.Ticket.Id)).Proposal.State);
@@ -155,6 +159,11 @@ public sealed class ConfirmationTests
         var more = await AnswerAsync(shop, both, TestShop.BrokenLamp);
         Assert.Equal(ProposalState.Open, Refund(more).State);
         Assert.Contains(more.Steps, step => step.Name == "issue_refund" && step.Summary.EndsWith("asked before", StringComparison.Ordinal));
+
+        // Nor does a colleague who asks for another draft take the customer's word away.
+        Assert.IsType<ReviewOutcome.Done>(await shop.Desk.RegenerateAsync(more.Ticket.Id, "", TestShop.Ana));
+        await shop.WorkAsync();
+        Assert.Equal(ProposalState.Open, Refund(await shop.CaseAsync(more.Ticket.Id)).State);
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -54,7 +54,10 @@ public sealed record VerdictSummary
         if (strictest is not null)
             return OfProposal(strictest, strictest.RightOf(actor, view.ReadAt), texts);
         if (view.Proposals.FirstOrDefault(proposal => proposal is { AwaitsCustomer: true, IsCurrent: true }) is { } waiting)
-            return From(waiting.Verdict, BannerTone.Calm, texts["proposal.AwaitingCustomer"], texts[view.HasOpenDraft ? "next.askCustomer" : "next.awaitCustomer"]);
+            return From(waiting.Verdict, BannerTone.Calm, texts["proposal.AwaitingCustomer"], texts[view.HasOpenDraft ? "next.askCustomer" : "next.awaitCustomer"]) with
+            {
+                LoweredBy = texts[$"next.onceConfirmed.{waiting.Proposal.Level}"],
+            };
         if (view.ReplyVerdict is { Level: VerdictLevel.Denied } denied)
             return From(denied, BannerTone.Bad, texts["verdict.Denied"], texts["next.deniedReply"]);
         if (view.Draft is { Draft.Kind: DraftKind.Findings, IsEdited: false } && view.HasOpenDraft)
