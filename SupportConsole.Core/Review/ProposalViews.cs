@@ -94,7 +94,8 @@ internal static class ProposalViews
             var read = ProposalPassage.Of(proposal).Where(passage => passage.Ref.StartsWith($"{reference}.", StringComparison.Ordinal)).ToList();
             if (read.Count > 0)
                 return read.Select(passage => new Basis($"{passage.Title} v{passage.ArticleVersion}", IsSource: false));
-            return [new Basis(CallOf(reference) ?? reference, IsSource: false)];
+            // The calls of an earlier run are not at hand; a bare number would tell nobody anything.
+            return CallOf(reference) is { } call ? [new Basis(call, IsSource: false)] : [];
         }
 
         // Refs count the calls of the run from 1.

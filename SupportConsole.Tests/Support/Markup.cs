@@ -24,6 +24,7 @@ internal sealed partial class Markup : IAsyncDisposable
         services.AddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ViewerClock>();
         services.AddSingleton<SharedTicker>();
+        services.AddSingleton(_ => new SupportConsole.Core.Review.RuleExplainer(null!));
         _services = services.BuildServiceProvider();
     }
 
