@@ -25,6 +25,8 @@ internal static class Errors
 
     public static readonly ReviewOutcome.Refused FindingsOnly = new("blocked", "These are findings for you, not a reply. Edit them into a reply first.");
 
+    public static readonly ReviewOutcome.Refused Erased = new("blocked", "The customer's data was erased. Nothing more can be done on this ticket.");
+
     public static readonly ReviewOutcome.Refused EmptyText = new("invalid", "There is no text to send.");
 
     public static readonly ReviewOutcome.Refused ReasonNeeded = new("invalid", "Please give a reason.");

@@ -27,6 +27,8 @@ public sealed partial class ReviewDesk
                 var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == draftId, cancellationToken);
                 if (draft is null)
                     return Errors.NotFound("draft");
+                if (await IsErasedAsync(db, draft.TicketId, cancellationToken))
+                    return Errors.Erased;
                 if (draft.State is not (DraftState.Ready or DraftState.Stale))
                     return Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.DraftId == draftId, cancellationToken));
                 if (draft.Version != seenVersion)
@@ -45,11 +47,14 @@ public sealed partial class ReviewDesk
         await lane.WriteAsync(
             async db =>
             {
-                if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId, cancellationToken) is { } draft)
+                if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId, cancellationToken) is { } draft && !await IsErasedAsync(db, draft.TicketId, cancellationToken))
                     AddRevision(db, draft);
             },
             cancellationToken);
         return outcome;
+
+        static Task<bool> IsErasedAsync(SupportDb db, long ticketId, CancellationToken cancellationToken) =>
+            db.Tickets.AnyAsync(ticket => ticket.Id == ticketId && ticket.ErasedAt != null, cancellationToken);
 
         void AddRevision(SupportDb db, Draft draft) =>
             db.DraftRevisions.Add(new DraftRevision { TicketId = draft.TicketId, DraftId = draftId, PersonId = actor.Id, Text = text, At = clock.Now });

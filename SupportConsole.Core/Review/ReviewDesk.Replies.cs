@@ -24,6 +24,9 @@ public sealed partial class ReviewDesk
             var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
             if (draft is null)
                 return Errors.NotFound("draft");
+            // What it rests on is not there any more to be checked.
+            if (await db.Tickets.AnyAsync(ticket => ticket.Id == command.TicketId && ticket.ErasedAt != null, cancellationToken))
+                return Errors.Erased;
             if (await ProblemsAsync(db, draft, command, actor, cancellationToken) is { } problem)
                 return problem;
         }

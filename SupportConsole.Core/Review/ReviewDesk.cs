@@ -135,6 +135,9 @@ public sealed partial class ReviewDesk(
     private async Task<Ticket> TouchAsync(SupportDb db, long ticketId, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken) ?? throw new RefusedException(Errors.NotFound("ticket"));
+        // What a page still holds of an erased customer does not come back in.
+        if (ticket.ErasedAt is not null)
+            throw new RefusedException(Errors.Erased);
         ticket.ChangedAt = time.GetUtcNow();
         return ticket;
     }

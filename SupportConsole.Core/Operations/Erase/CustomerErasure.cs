@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Channels;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Customers;
+using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Jobs;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
@@ -80,7 +81,7 @@ public sealed class CustomerErasure
         await db.SaveChangesAsync(cancellationToken);
         await RecordAsync(db, "customer.erased", id, address, ids, digests, actor, cancellationToken);
         var rows = await OverwriteAsync(db, id, address, cancellationToken);
-        return (new RecordOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"Erased: {ids.Count} tickets, {rows} rows.")), digests);
+        return (new RecordOutcome.Done(string.Create(CultureInfo.InvariantCulture, $"Erased: {ids.Count} {(ids.Count == 1 ? "ticket" : "tickets")}, {rows} rows.")), digests);
     }
 
     private static async Task<RecordOutcome.Refused?> HeldAsync(SupportDb db, string id, string address, List<long> tickets, CancellationToken cancellationToken) =>
@@ -112,6 +113,8 @@ public sealed class CustomerErasure
         await db.Jobs.Where(job => job.Kind == EffectSchedule.JobKind && keys.Contains(job.Key)).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.State, JobState.Done).SetProperty(job => job.Fence, job => job.Fence + 1).SetProperty(job => job.Owner, "").SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
+        foreach (var draft in await db.Drafts.Where(draft => tickets.Contains(draft.TicketId) && (draft.State == DraftState.Ready || draft.State == DraftState.Stale)).ToListAsync(cancellationToken))
+            draft.State = DraftState.Withdrawn;
         foreach (var proposal in await db.Proposals.Where(proposal => tickets.Contains(proposal.TicketId)).ToListAsync(cancellationToken))
         {
             if (proposal.State is ProposalState.Open or ProposalState.Approved or ProposalState.AwaitingCustomer)

@@ -79,6 +79,29 @@ public sealed class ErasureTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task PageLeftOpenOnAnErasedTicket_CanBringNothingBack(string provider)
+    {
+        await using var shop = await OpenAsync(provider);
+        var shown = await shop.PrepareAsync(Letter);
+        Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(shown.Draft.Id, shown.Draft.Version, "Dear Mia Berg", TestShop.Ana));
+        Assert.IsType<RecordOutcome.Done>(await EraseAsync(shop, "c1", TestShop.Sue));
+
+        Assert.All(
+            [
+                await shop.Desk.SaveEditAsync(shown.Draft.Id, shown.Draft.Version + 1, "Dear Mia Berg of Zanzibar", TestShop.Ana),
+                await shop.Desk.AddNoteAsync(shown.Ticket.Id, "Mia Berg called", TestShop.Ana),
+                await shop.Desk.SendOwnReplyAsync(shown.Ticket.Id, shown.Ticket.Version, "Dear Mia Berg", TestShop.Ana),
+                await shop.Desk.RegenerateAsync(shown.Ticket.Id, "for Mia Berg", TestShop.Ana),
+                await shop.SendAsync(shown, TestShop.Ana),
+            ],
+            outcome => Assert.IsType<ReviewOutcome.Refused>(outcome));
+
+        await using var db = shop.Database.Read();
+        Assert.Empty(await TextScan.FindAsync(db, Hers));
+        Assert.Empty(await db.Effects.ToListAsync());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task SenderWhoIsNoCustomer_IsErasedByAddress(string provider)
     {
         await using var shop = await OpenAsync(provider);
