@@ -39,6 +39,9 @@ public sealed class StopDesk(WriteLane lane, IDbContextFactory<SupportDb> contex
     /// <summary>The tools that can be stopped by themselves.</summary>
     public IReadOnlyList<string> Tools => [.. policies.Current.Tools.Values.Where(tool => tool.Kind == ToolKind.Action).Select(tool => tool.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>The channels that can be stopped by themselves, in lower case.</summary>
+    public IReadOnlyList<string> Channels => [.. Enum.GetValues<Channel>().Select(FactVocabulary.WordOf)];
+
     /// <summary>Stops effects.</summary>
     /// <param name="target">The tool, or the channel in lower case; empty for the other scopes.</param>
     public async Task<ReviewOutcome> StopAsync(StopScope scope, string target, string reason, Actor actor, CancellationToken cancellationToken = default)
@@ -102,7 +105,7 @@ public sealed class StopDesk(WriteLane lane, IDbContextFactory<SupportDb> contex
     {
         StopScope.Everything or StopScope.Automatic => target.Length == 0,
         StopScope.Tool => Tools.Contains(target, StringComparer.Ordinal),
-        StopScope.Channel => Enum.GetValues<Channel>().Any(channel => FactVocabulary.WordOf(channel) == target),
+        StopScope.Channel => Channels.Contains(target, StringComparer.Ordinal),
     };
 
     // The record holds no words of people; the hash binds it to those in the table.

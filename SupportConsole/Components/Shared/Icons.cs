@@ -35,6 +35,7 @@ internal static class Icons
         "lock" => """<rect x="5" y="10.5" width="14" height="9" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>""",
         "shield" => """<path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.6 7 9 4.1-1.4 7-4.7 7-9V6z"/>""",
         "panel" => """<rect x="3.5" y="5" width="17" height="14" rx="2"/><path d="M9.5 5v14"/>""",
+        "stop" => """<path d="M8.3 3.5h7.4l4.8 4.8v7.4l-4.8 4.8H8.3l-4.8-4.8V8.3z"/><path d="M9.8 8.8v6.4M14.2 8.8v6.4"/>""",
         "undo" => """<path d="M8 5 4 9l4 4"/><path d="M4 9h9.5a5.5 5.5 0 0 1 0 11H9"/>""",
         "person" => """<circle cx="12" cy="8.5" r="3.8"/><path d="M4.8 20a7.3 7.3 0 0 1 14.4 0"/>""",
         "more" => """<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="2.8"/>""",

@@ -3,7 +3,7 @@ namespace SupportConsole.Features.Audit;
 /// <summary>The groups of ledger entries that can be filtered by: all kinds with the same first word.</summary>
 internal static class EntryKinds
 {
-    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "ticket.", "policy.", "import.", "read.", "customer.viewed", "customer.", "hold.", "evidence.", "key.", "signin.", "signout", "session.", "secondfactor.", "passkey.", "invitation.", "person."];
+    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "effects.", "ticket.", "policy.", "import.", "read.", "customer.viewed", "customer.", "hold.", "evidence.", "key.", "signin.", "signout", "session.", "secondfactor.", "passkey.", "invitation.", "person."];
 
     /// <summary>Tone and icon of an entry.</summary>
     public static (string Tone, string Icon) LookOf(string kind) => kind.Split('.')[0] switch
@@ -18,7 +18,10 @@ internal static class EntryKinds
         "approval" => ("warn", "clock"),
         "effect" when kind.EndsWith("failed", StringComparison.Ordinal) => ("bad", "alert"),
         "effect" when kind.EndsWith("recalled", StringComparison.Ordinal) => ("warn", "undo"),
+        "effect" when kind.EndsWith("unknown", StringComparison.Ordinal) || kind.EndsWith("asked", StringComparison.Ordinal) => ("warn", "question"),
+        "effect" when kind.EndsWith("waits", StringComparison.Ordinal) => ("warn", "clock"),
         "effect" => ("ok", "check"),
+        "effects" => ("bad", "stop"),
         "read" => ("bad", "block"),
         "customer" when kind.EndsWith("erased", StringComparison.Ordinal) => ("warn", "cross"),
         "customer" => ("", "eye"),

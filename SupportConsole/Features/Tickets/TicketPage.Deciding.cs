@@ -107,6 +107,8 @@ public sealed partial class TicketPage
 
     private Task RecallAsync(Effect effect) => DoAsync(() => Actions.RecallAsync(effect, _actor!));
 
+    private Task AnswerEffectAsync(EffectAnswered said) => DoAsync(() => Actions.AnswerEffectAsync(said.Effect, said.Answer, _actor!));
+
     private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: true, _actor!), onCard: true);
 
     private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: false, _actor!), onCard: true);

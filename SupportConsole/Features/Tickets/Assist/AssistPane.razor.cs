@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets.Assist;
 
@@ -31,4 +33,10 @@ public sealed partial class AssistPane
 
     [Parameter]
     public EventCallback<ProposalView> OnEdit { get; set; }
+
+    [Parameter]
+    public EventCallback<Effect> OnRecall { get; set; }
+
+    [Parameter]
+    public EventCallback<EffectAnswered> OnAnswer { get; set; }
 }

@@ -3,6 +3,7 @@ using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets.Assist;
 
@@ -35,6 +36,12 @@ public sealed partial class ProposalCard
     public EventCallback<ProposalView> OnDeny { get; set; }
 
     [Parameter]
+    public EventCallback<EffectAnswered> OnAnswer { get; set; }
+
+    [Parameter]
+    public EventCallback<Effect> OnRecall { get; set; }
+
+    [Parameter]
     public EventCallback<ProposalView> OnEdit { get; set; }
 
     [Parameter]
@@ -64,6 +71,11 @@ public sealed partial class ProposalCard
         _ => "",
     };
 
+    // A supervisor may stand in for a lead's approval, never for what a lead knows of the order system.
+    private bool MayAnswer => PrimaryAction.MayDecide(Proposal.Level, Actor.Role);
+
+    private bool MayRecall => View.Effect is { } effect && EffectWords.CanBeRecalled(effect) && AccessTable.Allows(Actor.Role, Permission.WorkTickets);
+
     private string Name
     {
         get
@@ -87,11 +99,10 @@ public sealed partial class ProposalCard
             {
                 return effect.State switch
                 {
-                    EffectState.Scheduled => W["effect.scheduled"],
+                    EffectState.Scheduled or EffectState.Unknown => EffectWords.Of(effect, W),
                     EffectState.Done => W["effect.done", Clock.Short(effect.DoneAt ?? effect.CreatedAt), effect.Digest[..Math.Min(8, effect.Digest.Length)]],
                     EffectState.Recalled => W["effect.recalled"],
                     EffectState.Failed => W["effect.failed", effect.Failure],
-                    EffectState.Unknown => W["effect.unknown"],
                 };
             }
             if (View.Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Approve or DecisionKind.Deny or DecisionKind.Reject) is { } decision)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
+using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 
@@ -15,6 +16,9 @@ public sealed partial class ThreadView
 
     [Parameter]
     public EventCallback<Effect> OnRecall { get; set; }
+
+    [Parameter]
+    public EventCallback<EffectAnswered> OnAnswer { get; set; }
 
     private IEnumerable<Effect> OnTheirWay =>
         View.Effects.Where(effect => effect is { Kind: EffectKind.Reply, State: EffectState.Scheduled or EffectState.Failed or EffectState.Unknown }).Reverse();

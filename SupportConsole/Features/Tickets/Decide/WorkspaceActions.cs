@@ -76,6 +76,10 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
 
     public async Task<bool> RecallAsync(Effect effect, Actor actor) => Told(await desk.RecallAsync(effect.Id, actor), actor);
 
+    /// <summary>Records what the person says of an effect whose outcome is unknown.</summary>
+    public async Task<bool> AnswerEffectAsync(Effect effect, EffectAnswer answer, Actor actor) =>
+        await ask.EffectAnswerAsync(answer) is { Length: > 0 } reason && Told(await desk.AnswerEffectAsync(effect.Id, effect.Version, answer, reason, actor), actor);
+
     /// <summary>Shows what came of a command, with an undo where it can still be taken back.</summary>
     private bool Told(ReviewOutcome outcome, Actor actor)
     {

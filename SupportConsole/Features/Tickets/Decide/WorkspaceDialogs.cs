@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Radzen;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Approvals.Editing;
 
@@ -25,6 +26,14 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
     public Task<string?> NoteAsync() => TextAsync("note");
 
     public Task<string?> DenyReasonAsync() => TextAsync("deny", danger: true);
+
+    /// <summary>How the person knows what became of an effect, or why they leave it.</summary>
+    public Task<string?> EffectAnswerAsync(EffectAnswer answer) => TextAsync(answer switch
+    {
+        EffectAnswer.WasDone => "wasDone",
+        EffectAnswer.DoAgain => "doAgain",
+        EffectAnswer.Leave => "leaveUnknown",
+    });
 
     /// <summary>The reason why a text may leave although no source supports these points.</summary>
     public Task<string?> AnswerForAsync(IReadOnlyList<string> points) => TextAsync("answerFor", points: points);
