@@ -63,8 +63,14 @@ internal static class EffectClaims
             DoneByUs + @"(?:changed|modified|exchanged|swapped|replaced)\b[^.!?\n]{0,50}\b(?:order|item|items|size|colou?r|it)\b", @"\b(?:order|item|items|size|colou?r)\b[^.!?\n]{0,30}" + IsDone + @"(?:changed|modified|exchanged|swapped)\b",
             @"\b(?:ich|wir)\s+haben?\b[^.!?\n]{0,50}\b(?:umgetauscht|geändert|ausgetauscht)\b", @"\b(?:he|hemos)\s+(?:cambiado|modificado)\b[^.!?\n]{0,30}\b(?:pedido|art[íi]culo|talla|color)",
             NousAvons + @"(?:modifié|changé|échangé|remplacé)\b[^.!?\n]{0,50}\b(?:commande|articles?|taille|couleur)"),
+        Claim("a return or its label", ["return_items", "exchange_items"], ["return_requested", "exchange_requested", "returned"],
+            DoneByUs + @"(?:sent|e-?mailed|created|issued|attached|generated|prepared)\b[^.!?\n]{0,40}\blabel\b", @"\blabel\b[^.!?\n]{0,30}" + IsDone + @"(?:sent|e-?mailed|created|issued|generated)\b",
+            DoneByUs + @"(?:set\s+up|arranged|registered|started|opened|booked|initiated|approved)\b[^.!?\n]{0,30}\breturn\b", @"\b(?:your|the)\s+return\b[^.!?\n]{0,30}" + IsDone + @"(?:arranged|set\s+up|registered|started|initiated|booked|approved)\b",
+            WirHaben + @"[^.!?\n]{0,50}\b(?:rücksendeetikett|retourenetikett|retourenlabel|retourenschein|rücksendung|retoure)\b[^.!?\n]{0,30}\b(?:geschickt|gesendet|erstellt|zugesandt|versandt|angemeldet|veranlasst|eingeleitet)", @"\b(?:rücksendung|retoure)\b[^.!?\n]{0,30}\b(?:wurde|ist)\b[^.!?\n]{0,20}\b(?:angemeldet|veranlasst|eingeleitet)",
+            HaSido + @"(?:enviado|creado|generado|registrado|tramitado)\b[^.!?\n]{0,30}\bdevoluci[óo]n", NousAvons + @"(?:envoyé|créé|généré|enregistré|organisé)\b[^.!?\n]{0,40}\bretour\b"),
         Claim("a store credit", ["apply_credit"], ["credit"],
-            DoneByUs + @"(?:credited|added|applied|given\s+you)\b[^.!?\n]{0,50}\b(?:credit|voucher|account)\b", @"\bcredit\b[^.!?\n]{0,40}" + IsDone + @"(?:added|applied|issued)\b",
+            DoneByUs + @"(?:credited|added|applied|given\s+you)\b[^.!?\n]{0,50}\b(?:credit|voucher|account)\b", @"\bcredit\b[^.!?\n]{0,40}" + IsDone + @"(?:added|applied|issued|booked)\b",
+            @"\b(?:gutschrift|guthaben)\b[^.!?\n]{0,40}\b(?:wurde|ist)\b[^.!?\n]{0,20}\b(?:erstellt|gebucht|gutgeschrieben)", 
             @"\b(?:ich|wir)\s+haben?\b[^.!?\n]{0,50}\bgut(?:geschrieben|schrift\b[^.!?\n]{0,30}\berstellt)", @"\b(?:he|hemos)\s+(?:añadido|aplicado|abonado)\b[^.!?\n]{0,40}\b(?:crédito|saldo)",
             NousAvons + @"(?:ajouté|crédité|appliqué|accordé)\b[^.!?\n]{0,50}\b(?:avoir|bon|crédit|compte)"),
         Claim("a reset of access", ["reset_access"], [],
@@ -82,6 +88,9 @@ internal static class EffectClaims
         @"\b(?:once|if|when|after|as\s+soon\s+as|until|unless|before|not|n't|will|would|can|could|may|might|should|waits?|awaiting|pending|asked|proposed|propose|request(?:ed)?|no\s+refund|sobald|wenn|falls|nachdem|nicht|noch\s+nicht|wird|werden|kann|könnte|beantragt|vorgeschlagen|cuando|una\s+vez|si|no|aún|será|puede|podría|propuesto|solicitado|lorsque|quand|dès\s+que|une\s+fois|si|après|avant|pas|sera|serez|pourra|pouvons|peut|pourrait|demandé|proposé)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
+    // Within one sentence a stop between digits belongs to an amount.
+    private static string OverAmounts(string pattern) => pattern.Replace(@"[^.!?\n]", @"(?:[^.!?\n]|\.(?=\d))", StringComparison.Ordinal);
+
     private static EffectClaim Claim(string effect, string[] tools, string[] states, params string[] patterns) =>
-        new(effect, [.. tools, .. tools.Select(tool => Routes[tool])], states, new Regex(string.Join('|', patterns.Select(pattern => $"(?:{pattern})")), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)));
+        new(effect, [.. tools, .. tools.Select(tool => Routes[tool])], states, new Regex(string.Join('|', patterns.Select(pattern => $"(?:{OverAmounts(pattern)})")), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)));
 }

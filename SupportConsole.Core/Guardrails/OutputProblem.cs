@@ -5,7 +5,11 @@ namespace SupportConsole.Core.Guardrails;
 /// <param name="Message">One sentence for the person or the model that wrote it.</param>
 /// <param name="Start">First character, from 0; the problem of a whole text stands at 0 with length 0.</param>
 /// <param name="Length">In characters.</param>
-public sealed record OutputProblem(string Code, string Message, int Start, int Length);
+public sealed record OutputProblem(string Code, string Message, int Start, int Length)
+{
+    /// <summary>It tells as done what is not.</summary>
+    internal const string UnbackedPromise = "unbacked_promise";
+}
 
 /// <summary>What a reply is checked against.</summary>
 public sealed record DraftContext

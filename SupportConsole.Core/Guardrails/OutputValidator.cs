@@ -89,8 +89,8 @@ public static partial class OutputValidator
         static string Run(IReadOnlyList<Token> tokens, int at) => string.Join(' ', tokens.Skip(at).Take(QuoteWords).Select(token => token.Text));
     }
 
-    /// <summary>What is wrong with telling as done what is not.</summary>
-    public static OutputProblem Unkept(Promise promise) => new("unbacked_promise", $"This tells {promise.Effect} as done, and none was executed.", promise.Start, promise.Length);
+    private static OutputProblem Unkept(Promise promise) =>
+        new(OutputProblem.UnbackedPromise, $"This tells {promise.Effect} as done, and no action ({promise.Needs}) was executed.", promise.Start, promise.Length);
 
     private static void BareRefusal(string text, IReadOnlyList<TextSpan> sentences, List<OutputProblem> problems)
     {

@@ -11,6 +11,12 @@ namespace SupportConsole.Core.Guardrails;
 /// <param name="Start">First character, from 0.</param>
 public sealed record Promise(string Effect, IReadOnlyList<string> Tools, IReadOnlyList<string> States, bool IsOwnAct, int Start, int Length)
 {
+    /// <summary>Its words.</summary>
+    public string In(string text) => text.Substring(Start, Length).Trim();
+
+    /// <summary>The actions of which one would make it true, for a person: "issue refund or cancel order".</summary>
+    public string Needs => string.Join(" or ", Tools.Where(tool => !tool.Contains('.', StringComparison.Ordinal)).Select(tool => tool.Replace('_', ' ')));
+
     /// <summary>Whether something done, or a record, makes it true.</summary>
     public bool IsKept(IReadOnlyCollection<string> doneTools, IReadOnlyCollection<string> recordedStates) =>
         Tools.Any(tool => doneTools.Contains(tool, StringComparer.Ordinal)) || (!IsOwnAct && States.Any(state => recordedStates.Contains(state, StringComparer.OrdinalIgnoreCase)));

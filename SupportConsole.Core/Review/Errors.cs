@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Guardrails;
 
 namespace SupportConsole.Core.Review;
 
@@ -88,8 +89,10 @@ internal static class Errors
 
     public static readonly ReviewOutcome.Refused OrdersUnavailable = new("unavailable", "The order system does not answer right now, so nothing can be checked against it. Try again in a moment.");
 
-    public static ReviewOutcome.Refused BrokenPromise(IEnumerable<string> told) =>
-        new("blocked", $"The reply tells {string.Join(" and ", told)} as done, and no such action is done or leaves with it. Change the text, or have the action approved first.");
+    /// <summary>Which promise lacks which action.</summary>
+    public static ReviewOutcome.Refused BrokenPromise(IEnumerable<Promise> broken, string text) => new(
+        "blocked",
+        $"{string.Join(" ", broken.Select(promise => $"\"{promise.In(text)}\" tells {promise.Effect} as done, and no such action ({promise.Needs}) is done or leaves with the reply."))} Change the text, or have the action approved first.");
 
     public static ReviewOutcome.Refused StoppedAlready(string who, string what) => new("decided_elsewhere", $"{who} already stopped {what}.");
 

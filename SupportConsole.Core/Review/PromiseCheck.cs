@@ -60,7 +60,6 @@ public sealed class PromiseCheck(IOrderSystem orders, PolicyStore policies)
 
     private static string Words(Promise promise, string text, List<Call> calls)
     {
-        var quoted = text.Substring(promise.Start, promise.Length).Trim();
         var why = calls.LastOrDefault(call => !call.IsDone && call.State is not null) is { State: { } state }
             ? state switch
             {
@@ -69,8 +68,8 @@ public sealed class PromiseCheck(IOrderSystem orders, PolicyStore policies)
                 EffectState.Failed => "its action was not done",
                 EffectState.Scheduled or EffectState.Done => "it was not done",
             }
-            : "no action was done";
-        return $"Held: the reply tells {promise.Effect} as done (\"{quoted}\"), and {why}. Change the text, or have it done first.";
+            : $"no such action ({promise.Needs}) was done";
+        return $"Held: the reply tells {promise.Effect} as done (\"{promise.In(text)}\"), and {why}. Change the text, or have it done first.";
     }
 
     // An unknown outcome that the program is still asking about may yet be a yes; one that a person is asked about may take days.
@@ -92,8 +91,11 @@ public sealed class PromiseCheck(IOrderSystem orders, PolicyStore policies)
         ];
     }
 
-    private List<string> Named(List<string> tools) =>
-        [.. tools, .. tools.Select(tool => policies.Current.Tools.GetValueOrDefault(tool)?.Executor).OfType<string>()];
+    /// <summary>Tools by name and by route, because a shop may name its tools as it likes.</summary>
+    internal static List<string> Named(IReadOnlyCollection<string> tools, PolicySet policies) =>
+        [.. tools, .. tools.Select(tool => policies.Tools.GetValueOrDefault(tool)?.Executor).OfType<string>()];
+
+    private List<string> Named(List<string> tools) => Named(tools, policies.Current);
 
     /// <summary>What the records show of the orders that are spoken of; of all the customer's where none is named. A system that cannot be read proves nothing.</summary>
     private async Task<HashSet<string>> StatesAsync(SupportDb db, long ticketId, string text, CancellationToken cancellationToken)

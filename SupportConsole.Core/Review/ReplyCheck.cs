@@ -30,13 +30,21 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
     }
 
     /// <summary>The problems of a text; none where it can go.</summary>
-    public static IReadOnlyList<ReplyProblem> Check(string text, ReplyBasis basis) =>
+    /// <param name="attached">Tools of actions that are done or leave with the same click: what the text tells of them is no problem.</param>
+    public IReadOnlyList<ReplyProblem> Check(string text, ReplyBasis basis, IReadOnlyCollection<string> attached)
+    {
+        var tools = PromiseCheck.Named(attached, policies.Current);
+        var kept = PromiseReader.Find(text).Where(promise => promise.IsKept(tools, [])).Select(promise => promise.Start).ToHashSet();
+        return Check(text, basis, problem => problem.Code == OutputProblem.UnbackedPromise && kept.Contains(problem.Start));
+    }
+
+    private static List<ReplyProblem> Check(string text, ReplyBasis basis, Func<OutputProblem, bool> isFine) =>
     [
-        .. basis.Validate(text).Where(problem => problem.Code != NoSignOff).Select(problem => new ReplyProblem(problem.Code != BareRefusal, problem.Message, problem.Start, problem.Length)),
+        .. basis.Validate(text).Where(problem => problem.Code != NoSignOff && !isFine(problem)).Select(problem => new ReplyProblem(problem.Code != BareRefusal, problem.Message, problem.Start, problem.Length)),
         .. basis.Ground(text).Where(ReplyBasis.HasUnknownValue).Select(sentence => new ReplyProblem(false, sentence.Gap, sentence.GapSpan.Start, sentence.GapSpan.Length)),
     ];
 
-    /// <summary>The problems of what would be sent now. The agent's own text was checked when it was drafted, an acknowledgement is the policy's.</summary>
+    /// <summary>The problems of what would be sent now, but for promises: those are held against the actions (<see cref="PromiseCheck"/>). The agent's own text was checked when it was drafted, an acknowledgement is the policy's.</summary>
     internal async Task<IReadOnlyList<ReplyProblem>> CheckAsync(Draft draft, CancellationToken cancellationToken) =>
-        draft.EditedText is { } text ? Check(text, await BasisOfAsync(draft, cancellationToken)) : [];
+        draft.EditedText is { } text ? Check(text, await BasisOfAsync(draft, cancellationToken), problem => problem.Code == OutputProblem.UnbackedPromise) : [];
 }

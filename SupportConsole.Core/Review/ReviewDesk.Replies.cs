@@ -131,7 +131,7 @@ public sealed partial class ReviewDesk
     }
 
     private async Task<ReviewOutcome.Refused?> BrokenPromiseAsync(SupportDb db, long ticketId, string text, IReadOnlyCollection<string> attached, CancellationToken cancellationToken) =>
-        await promises.BrokenAsync(db, ticketId, text, attached, cancellationToken) is { Count: > 0 } broken ? Errors.BrokenPromise(broken.Select(promise => promise.Effect).Distinct(StringComparer.Ordinal)) : null;
+        await promises.BrokenAsync(db, ticketId, text, attached, cancellationToken) is { Count: > 0 } broken ? Errors.BrokenPromise(broken, text) : null;
 
     /// <summary>Tools of the proposals that this click approves to the end. One that waits for somebody else is not attached: the reply would be there first.</summary>
     private async Task<List<string>> AttachedAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)

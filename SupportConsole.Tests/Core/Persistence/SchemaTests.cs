@@ -38,6 +38,24 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task DatabaseThatTookALaterMigrationFirst_StillTakesTheOneThatCameBetween()
+    {
+        await using var bare = await BareAsync("sqlite");
+        await using (var db = bare.Context())
+        {
+            await db.Database.MigrateAsync();
+            foreach (var undone in new[] { "DROP TABLE stop", "ALTER TABLE effect DROP COLUMN started_at", "ALTER TABLE effect DROP COLUMN inquiry", "ALTER TABLE effect DROP COLUMN asked", "ALTER TABLE effect DROP COLUMN hold", "DELETE FROM __EFMigrationsHistory WHERE \"MigrationId\" LIKE '%_Effects'" })
+                await db.Database.ExecuteSqlRawAsync(undone);
+        }
+
+        await bare.Services.GetRequiredService<DatabaseStart>().RunAsync();
+
+        await using var after = bare.Context();
+        Assert.Empty(await after.Database.GetPendingMigrationsAsync());
+        Assert.Equal(0, await after.Stops.CountAsync());
+    }
+
+    [Fact]
     public async Task LockLeftByAKilledMigration_DoesNotHangTheNextStart()
     {
         await using var bare = await BareAsync("sqlite");

@@ -1,6 +1,8 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Tickets.Compose;
+using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets;
 
@@ -13,7 +15,7 @@ public sealed partial class TicketPage
     private bool _editAsked;
     private long _editVersion;
     private IReadOnlyList<EditProblem> _problems = [];
-    private (long DraftId, long Version) _checked;
+    private (long DraftId, long Version, string Attached) _checked;
 
     private bool IsEditing => _editing && MayEdit;
 
@@ -51,8 +53,15 @@ public sealed partial class TicketPage
     {
         if (_view is not { HasOpenDraft: true, Draft: { IsEdited: true, Draft: var draft } })
             (_problems, _checked) = ([], default);
-        else if (_checked != (draft.Id, draft.Version))
-            (_problems, _checked) = (await Check.OfAsync(draft, draft.CurrentText, cancellationToken), (draft.Id, draft.Version));
+        else
+            await CheckEditAsync(draft, PrimaryAction.Attached(_view, _actor!), cancellationToken);
+    }
+
+    private async Task CheckEditAsync(Draft draft, IReadOnlyList<string> attached, CancellationToken cancellationToken)
+    {
+        var now = (draft.Id, draft.Version, string.Join(' ', attached));
+        if (_checked != now)
+            (_problems, _checked) = (await Check.OfAsync(draft, draft.CurrentText, attached, cancellationToken), now);
     }
 
     private async Task<EditSaved> SaveEditAsync(string text)

@@ -72,7 +72,7 @@ public sealed partial class ProposalCard
     };
 
     // A supervisor may stand in for a lead's approval, never for what a lead knows of the order system.
-    private bool MayAnswer => PrimaryAction.MayDecide(Proposal.Level, Actor.Role);
+    private bool MayAnswer => AccessTable.Allows(Actor.Role, ApprovalRules.PermissionFor(Proposal.Level));
 
     private bool MayRecall => View.Effect is { } effect && EffectWords.CanBeRecalled(effect) && AccessTable.Allows(Actor.Role, Permission.WorkTickets);
 

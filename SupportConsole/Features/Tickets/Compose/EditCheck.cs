@@ -10,11 +10,12 @@ public sealed class EditCheck(ReplyCheck replies)
     private (long DraftId, ReplyBasis Basis)? _known;
 
     /// <summary>What no source supports or the policy forbids; empty where all is well.</summary>
-    public async Task<IReadOnlyList<EditProblem>> OfAsync(Draft draft, string text, CancellationToken cancellationToken)
+    /// <param name="attached">Tools of actions that are done or leave with the reply.</param>
+    public async Task<IReadOnlyList<EditProblem>> OfAsync(Draft draft, string text, IReadOnlyCollection<string> attached, CancellationToken cancellationToken)
     {
         if (_known?.DraftId != draft.Id)
             _known = (draft.Id, await replies.BasisOfAsync(draft, cancellationToken));
-        return [.. ReplyCheck.Check(text, _known.Value.Basis).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
+        return [.. replies.Check(text, _known.Value.Basis, attached).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
     }
 
     private static string Words(string text, ReplyProblem problem) =>

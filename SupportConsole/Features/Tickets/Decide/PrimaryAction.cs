@@ -84,6 +84,15 @@ public sealed record PrimaryAction
         return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label}…" };
     }
 
+    /// <summary>Tools of the actions that are done, on their way, or decided to the end by the same press as the reply.</summary>
+    public static IReadOnlyList<string> Attached(WorkspaceView view, Actor actor) =>
+        [.. view.Proposals.Where(proposal => proposal.Proposal.State is ProposalState.Approved or ProposalState.Executed || EndsWithPress(proposal, actor, view.ReadAt)).Select(proposal => proposal.Proposal.Tool)];
+
+    // The first of two leads ends nothing.
+    private static bool EndsWithPress(ProposalView proposal, Actor actor, DateTimeOffset at) =>
+        proposal is { IsOpen: true, IsCurrent: true } && proposal.RightOf(actor, at) is { MayApprove: true, Capacity: DecisionCapacity.Own }
+        && (proposal.Proposal.Level != VerdictLevel.TwoLeads || proposal.Basis is { Approvals.Count: > 0 });
+
     /// <summary>"refund €38.00", "new address".</summary>
     public static string Short(Proposal proposal, IStringLocalizer texts)
     {
