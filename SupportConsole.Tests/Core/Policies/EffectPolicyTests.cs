@@ -25,8 +25,8 @@ public sealed class EffectPolicyTests
 
     [Theory]
     [InlineData("tools/lookup_order.yaml", "enabled: true", "enabled: true\nrecall: 5s", "only an action can be taken back")]
-    [InlineData("rollout.yaml", "actionRecallWindow: 10s", "actionRecallWindow: 10s\nretry: {first: 10s, longest: 5s}", "the longest pause cannot be shorter")]
-    [InlineData("rollout.yaml", "actionRecallWindow: 10s", "actionRecallWindow: 10s\nretry: {often: 5}", "often")]
+    [InlineData("rollout.yaml", "first: 1s", "first: 10m", "the longest pause cannot be shorter")]
+    [InlineData("rollout.yaml", "attempts: 8", "often: 8", "often")]
     public void WhatMakesNoSense_IsALoadError(string file, string text, string with, string problem)
     {
         using var files = new ShopPolicies();
