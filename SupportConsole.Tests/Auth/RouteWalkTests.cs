@@ -3,8 +3,10 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Auth;
@@ -34,16 +36,37 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
         var mapped = Endpoints().Select(RouteTable.NameOf).ToHashSet();
         var lines = RouteTable.Rules.Where(rule => rule.Kind is not RouteKind.HubMethod and not RouteKind.Verb && rule.Route != "POST /signin/demo").Select(rule => (rule.Kind, rule.Route));
         Assert.Empty(lines.Except(mapped));
-        Assert.Empty(RouteTable.Rules.Where(rule => rule.Kind == RouteKind.HubMethod).Select(rule => rule.Route).Except(RouteCheck.MethodsOf(Hub), StringComparer.Ordinal));
+        Assert.Empty(RouteTable.Rules.Where(rule => rule.Kind == RouteKind.HubMethod).Select(rule => rule.Route).Except(RouteCheck.MethodsOf(PagesHub), StringComparer.Ordinal));
     }
 
     [Fact]
     public void RouteThatTheTableDoesNotName_IsRefused()
     {
         Assert.Contains("no line for the endpoint 'GET /forgotten'", Problem(new HttpMethodMetadata(["GET"])), StringComparison.Ordinal);
+        Assert.Contains("no line for the page '/forgotten'", Problem(new ComponentTypeMetadata(typeof(RouteWalkTests))), StringComparison.Ordinal);
+        Assert.Contains("no line for the hub '/forgotten'", Problem(new HubMetadata(typeof(HubWithForgottenMethod))), StringComparison.Ordinal);
 
-        static string Problem(params object[] metadata) =>
-            Assert.Single(RouteCheck.Problems([new RouteEndpoint(_ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/forgotten"), 0, new EndpointMetadataCollection(metadata), "")]));
+        static string Problem(object mark) =>
+            string.Join("; ", RouteCheck.Problems([new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/forgotten"), 0, new EndpointMetadataCollection(mark), "")]));
+    }
+
+    [Fact]
+    public void HubMethodThatTheTableDoesNotName_IsRefused()
+    {
+        var hub = new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/_blazor"), 0, new EndpointMetadataCollection(new HubMetadata(typeof(HubWithForgottenMethod))), "");
+        Assert.Contains("no line for the hub method 'Forgotten'", Assert.Single(RouteCheck.Problems([hub])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProgramWithARouteThatTheTableDoesNotName_DoesNotStart()
+    {
+        await using var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapPost("/signout", () => "").AllowAnonymous();
+        app.RefuseUnknownRoutes();
+        app.MapGet("/forgotten", () => "");
+        var refused = Assert.Throws<InvalidOperationException>(app.RefuseUnknownRoutes);
+        Assert.Contains("/forgotten", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("/signout", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +75,7 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
     public void RouteThatAsksForSomethingElseThanTheTable_IsRefused(Permission? asked)
     {
         var metadata = new EndpointMetadataCollection([new HttpMethodMetadata(["GET"]), .. asked is { } permission ? new object[] { new AllowAttribute(permission) } : []]);
-        var export = new RouteEndpoint(_ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/audit/export"), 0, metadata, "");
+        var export = new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/audit/export"), 0, metadata, "");
         Assert.Contains("/audit/export", Assert.Single(RouteCheck.Problems([export])), StringComparison.Ordinal);
     }
 
@@ -121,10 +144,10 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
         foreach (var role in Everyone.OfType<Role>())
         {
             var cookie = await CookieAsync(role);
-            foreach (var method in RouteCheck.MethodsOf(Hub))
+            foreach (var method in RouteCheck.MethodsOf(PagesHub))
             {
                 await using var socket = await BlazorSocket.OpenAsync(console.Url, cookie);
-                var parameters = Hub.GetMethod(method)!.GetParameters().Length;
+                var parameters = PagesHub.GetMethod(method)!.GetParameters().Length;
                 // An error, a plain no, or the line cut: what it never does is act.
                 Assert.True(await socket.InvokeAsync(method, parameters) is BlazorSocket.Answer.Error or BlazorSocket.Answer.Nothing or BlazorSocket.Answer.Closed, $"{role} got something out of {method}");
             }
@@ -152,7 +175,7 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
         Assert.Empty(typeof(AllowAttribute).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(method => method.IsDefined(typeof(Microsoft.JSInterop.JSInvokableAttribute))).Select(method => $"{method.DeclaringType}.{method.Name}"));
 
-    private Type Hub => Endpoints().Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()).OfType<HubMetadata>().First().HubType;
+    private Type PagesHub => Endpoints().Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()).OfType<HubMetadata>().First().HubType;
 
     private IReadOnlyList<Endpoint> Endpoints() => console.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
@@ -183,6 +206,11 @@ public sealed partial class RouteWalkTests(RunningConsole console) : IClassFixtu
             "{**path:file}" => "no-such-file.txt",
             _ => "x",
         });
+
+    private sealed class HubWithForgottenMethod : Hub
+    {
+        public void Forgotten() => Context.Abort();
+    }
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

@@ -87,6 +87,7 @@ public sealed class RevocationTests(BrowserFixture browser)
         await admin.GetByLabel("Actions for Sofia Lindqvist").ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Role and teams" }).ClickAsync();
         await admin.GetByRole(AriaRole.Dialog).GetByLabel("Role").SelectOptionAsync(role);
+        await Assertions.Expect(admin.GetByRole(AriaRole.Dialog)).ToContainTextAsync(role == "Agent" ? "Works the queue." : "Reads the record");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(admin.GetByText("signs in again").Last).ToBeVisibleAsync();
     }

@@ -67,24 +67,25 @@ internal sealed class SessionCircuit(SessionState state) : CircuitHandler
     private Task _before = Task.CompletedTask;
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        context => HubCall.IsReceipt ? next(context) : InTurnAsync(() => next(context));
+        context => InTurnAsync(() => next(context), HubCall.IsReceipt);
 
-    // Messages come in order and must stay so, however long each look-up takes: what was typed before the click that sends it.
-    private async Task InTurnAsync(Func<Task> next)
+    // Messages come in order and must stay so, however long each look-up takes: what was typed before the click that sends it, and a click
+    // before the receipt after which its button is forgotten.
+    private async Task InTurnAsync(Func<Task> next, bool isReceipt)
     {
         Task<Task> mine;
         lock (_turn)
         {
-            mine = StartAsync(_before, next);
+            mine = StartAsync(_before, next, isReceipt);
             _before = mine;
         }
         await await mine;
     }
 
     // Done as soon as the message is on its way: one that takes long holds up no other.
-    private async Task<Task> StartAsync(Task before, Func<Task> next)
+    private async Task<Task> StartAsync(Task before, Func<Task> next, bool isReceipt)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await state.HoldsAsync() ? next() : Task.CompletedTask;
+        return isReceipt || await state.HoldsAsync() ? next() : Task.CompletedTask;
     }
 }

@@ -102,9 +102,9 @@ public sealed partial class EditProposalDialog
         return $"{char.ToUpperInvariant(label[0])}{label[1..]}";
     }
 
-    private static string IdOf(ArgumentField field) => $"edit-{field.Name}";
+    private static string IdOf(ArgumentField field) => $"edit-argument-{field.Name}";
 
-    private static string HintOf(ArgumentField field) => $"edit-{field.Name}-hint";
+    private static string HintOf(ArgumentField field) => $"edit-argument-{field.Name}-hint";
 
     private static string Invalid(ArgumentField field) => field.Problem.Length > 0 ? "invalid" : "";
 }
