@@ -20,6 +20,7 @@ public static class ReviewSetup
         services.AddSingleton<BatchShapes>();
         services.AddSingleton<RoutineReader>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ProposalLine>();
         services.AddSingleton<DelegationDesk>();
         services.AddSingleton<RuleExplainer>();
         services.AddSingleton<ApprovalSweep>();

@@ -70,6 +70,34 @@ public sealed class ApprovalJourneyTests(BrowserFixture browser)
     });
 
     [Fact]
+    public Task DenialOfWhatWasEditedMeanwhile_IsRefused_AndWhatWasTypedIsKept() => Journey.RunAsync(browser, async journey =>
+    {
+        await journey.PreparedAsync();
+        var proposal = await OpenAsync(journey, VerdictLevel.Lead, "issue_refund", skip: 2);
+        var marc = await journey.SignInAsync("Marc Keller", "/approvals");
+        var lena = await journey.SignInAsync("Lena Vogt", "/approvals");
+        await Card(marc, proposal).GetByRole(AriaRole.Button, new() { Name = "Deny…" }).ClickAsync();
+        var dialog = marc.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync("The photo shows another article.");
+
+        await Card(lena, proposal).GetByRole(AriaRole.Button, new() { Name = "Edit…" }).ClickAsync();
+        var edit = lena.GetByRole(AriaRole.Dialog);
+        await edit.GetByLabel("Amount").FillAsync((proposal.Amount.Amount - 2).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await edit.GetByLabel("Why you change it").FillAsync("two euros were delivery");
+        await edit.GetByRole(AriaRole.Button, new() { Name = "Save as a new proposal" }).ClickAsync();
+        await Assertions.Expect(edit).ToHaveCountAsync(0);
+
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Deny") }).ClickAsync();
+        var edited = await journey.Console.Read().Proposals.AsNoTracking().SingleAsync(p => p.ParentId == proposal.Id);
+        await Assertions.Expect(dialog.GetByText("Lena Vogt edited it")).ToContainTextAsync($"It now reads: “{edited.Title}”");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("The photo shows another article.");
+        await using (var db = journey.Console.Read())
+            Assert.False(await db.Decisions.AnyAsync(d => d.Kind == DecisionKind.Deny && (d.ProposalId == proposal.Id || d.ProposalId == edited.Id)));
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Deny") }).ClickAsync();
+        await Assertions.Expect(Card(lena, edited)).ToContainTextAsync("The photo shows another article.");
+    });
+
+    [Fact]
     public Task DelegatedAgent_SeesOnTheCardUntilWhen_AndApproves_UntilItIsTakenBack() => Journey.RunAsync(browser, async journey =>
     {
         await journey.PreparedAsync();
@@ -123,12 +151,12 @@ public sealed class ApprovalJourneyTests(BrowserFixture browser)
 
     private static ILocator Card(IPage page, Proposal proposal) => page.Locator($"article[aria-labelledby='approval-{proposal.Id}']");
 
-    private static async Task<Proposal> OpenAsync(Journey journey, VerdictLevel level, string tool, bool last = false, long mostMinor = long.MaxValue)
+    private static async Task<Proposal> OpenAsync(Journey journey, VerdictLevel level, string tool, bool last = false, int skip = 0, long mostMinor = long.MaxValue)
     {
         await using var db = journey.Console.Read();
         var open = await db.Proposals.AsNoTracking().Where(p => p.State == ProposalState.Open && p.Level == level && p.Tool == tool && p.AmountMinor <= mostMinor && p.AmountMinor > 6000).OrderBy(p => p.Id).ToListAsync();
         Assert.NotEmpty(open);
-        return last ? open[^1] : open[0];
+        return last ? open[^1] : open[Math.Min(skip, open.Count - 1)];
     }
 
     private static async Task<Verdict> VerdictAsync(Journey journey, Proposal proposal)

@@ -3,6 +3,7 @@ using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Review;
 using SupportConsole.Tests.Support;
 using static SupportConsole.Tests.Support.Staff;
 
@@ -123,6 +124,23 @@ public sealed class EditProposalTests
         Assert.Equal("decided_elsewhere", refused.Code);
         Assert.Contains("Ana edited it", refused.Message, StringComparison.Ordinal);
         Assert.Empty((await shop.CaseAsync(shown.Ticket.Id)).Effects);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task WhoComesLate_FindsWhatStandsThereNow_UntilItIsDecided(string provider)
+    {
+        await using var shop = await TestShop.OpenAsync(provider);
+        var line = shop.Database.Get<ProposalLine>();
+        var shown = await shop.PrepareAsync(TestShop.BrokenLamp);
+        var old = shown.Open();
+        Assert.Equal(old.Id, (await line.OpenNowAsync(old.Id))?.Id);
+        Done(await EditAsync(shop, shown, Refund(110), TestShop.Ana));
+        Done(await EditAsync(shop, await shop.CaseAsync(shown.Ticket.Id), Refund(100), TestShop.Amir));
+        var edited = await shop.CaseAsync(shown.Ticket.Id);
+
+        Assert.Equal(edited.Open().Digest, (await line.OpenNowAsync(old.Id))?.Digest);
+        Done(await ApproveAsync(shop, edited, TestShop.Lea));
+        Assert.Null(await line.OpenNowAsync(old.Id));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]

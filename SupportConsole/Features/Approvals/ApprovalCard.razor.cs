@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
 
@@ -13,6 +15,9 @@ public sealed partial class ApprovalCard
 {
     // Facts and arguments that are money in the proposal's currency.
     private static readonly HashSet<string> MoneyNames = new(StringComparer.Ordinal) { "amount", "order.total", "order.paid", "order.refundable", "order.refunded" };
+
+    [Inject]
+    public required IStringLocalizer<TicketTexts> W { get; set; }
 
     [Inject]
     public required ViewerClock Clock { get; set; }
@@ -69,8 +74,16 @@ public sealed partial class ApprovalCard
 
     private IEnumerable<(string Name, string Value)> Arguments => Members(Approval.Proposal.Arguments);
 
+    // The model's reason has a place of its own.
+    private IEnumerable<(string Name, string Value)> ShownArguments => Arguments.Where(argument => argument.Value != Approval.Proposal.Reason || argument.Value.Length == 0);
+
     // What is an argument already need not be said twice.
     private IEnumerable<(string Name, string Value)> Facts => Members(Approval.Verdict?.Facts ?? "{}").Except(Arguments);
+
+    // What the draft cites comes with the words that support it; what was read beside that is there to be opened.
+    private IReadOnlyList<Citation> Cited => [.. Approval.Sources.Where(source => source.DraftId != 0)];
+
+    private IReadOnlyList<Citation> Further => [.. Approval.Sources.Where(source => source.DraftId == 0)];
 
     private string RefundText => Approval.RefundCount30Days == 0
         ? T["Approvals.NoRefunds"]
@@ -89,9 +102,10 @@ public sealed partial class ApprovalCard
     }
 
     // "refunds_last_7_days" and "customer.flagged" read as words.
-    private static string Words(string name)
+    private string Words(string name)
     {
-        var words = name.Replace('_', ' ').Replace('.', ' ');
+        var known = W[$"arg.{name}"];
+        var words = known.ResourceNotFound ? name.Replace('_', ' ').Replace('.', ' ') : known.Value;
         return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]}");
     }
 

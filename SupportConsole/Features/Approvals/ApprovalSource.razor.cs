@@ -27,5 +27,5 @@ public sealed partial class ApprovalSource
 
     private string After => Source.Text.Length - End > Tail ? $"{Source.Text[End..(End + Tail)]}…" : Source.Text[End..];
 
-    private string Age => Source.Kind == SourceKind.Tool ? "" : T["Source.Age", Source.ArticleVersion, Source.FreshnessDays];
+    private string Age => Source.Kind == SourceKind.Tool || Source.Text.Length == 0 ? "" : T["Source.Age", Source.ArticleVersion, Source.FreshnessDays];
 }

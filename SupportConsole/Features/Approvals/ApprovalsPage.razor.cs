@@ -62,10 +62,6 @@ public sealed partial class ApprovalsPage
     {
         await _board.RefreshAsync(cancellationToken);
         await NoteViewsAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
-        foreach (var entry in _board.Entries)
-            Times.Shown(entry.Approval.Proposal.Digest);
     }
 
     private async Task MoreAsync()
@@ -74,16 +70,22 @@ public sealed partial class ApprovalsPage
         await NoteViewsAsync();
     }
 
-    private Task NoteViewsAsync() => Seen.NoteAsync(_actor, [.. _board.Entries.Select(entry => entry.Approval.Ticket.Id)], ViewedPart.Approval);
-
-    private Task ApproveAsync(ApprovalEntry entry) => DecideAsync(entry, approve: true, "");
+    private Task NoteViewsAsync()
+    {
+        // From here on the person can decide it: the seconds until they do are recorded.
+        if (RendererInfo.IsInteractive)
+        {
+            foreach (var entry in _board.Entries)
+                Times.Shown(entry.Approval.Proposal.Digest);
+        }
+        return Seen.NoteAsync(_actor, [.. _board.Entries.Select(entry => entry.Approval.Ticket.Id)], ViewedPart.Approval);
+    }
 
     private async Task DenyAsync(ApprovalEntry entry)
     {
-        var reason = await Dialogs.ConfirmAsync(
-            T["Approvals.Deny.Title"], entry.Approval.Proposal.Title, T["Approvals.Deny.Action", ActionWords.Of(entry.Approval.Proposal)], T["Approvals.Deny.Reason"], danger: true);
-        if (reason is not null)
-            await DecideAsync(entry, approve: false, reason);
+        if (await DenyDialog.OpenAsync(Dialogs, T["Approvals.Deny.Title"], entry.Approval.Proposal, _actor) is { } done)
+            Toasts.Show(done.Message, ToastTone.Ok);
+        await ReloadAsync();
     }
 
     private async Task EditAsync(ApprovalEntry entry)
@@ -94,7 +96,7 @@ public sealed partial class ApprovalsPage
         await ReloadAsync();
     }
 
-    private async Task DecideAsync(ApprovalEntry entry, bool approve, string reason)
+    private async Task ApproveAsync(ApprovalEntry entry)
     {
         if (entry.Busy)
             return;
@@ -102,7 +104,7 @@ public sealed partial class ApprovalsPage
         try
         {
             var proposal = entry.Approval.Proposal;
-            Tell(await Desk.DecideAsync(new DecideProposal(proposal.Id, proposal.Digest, proposal.Version, approve, reason, Times.Of(proposal.Digest)), _actor, Ended));
+            Tell(await Desk.DecideAsync(new DecideProposal(proposal.Id, proposal.Digest, proposal.Version, Approve: true, OpenedAt: Times.Of(proposal.Digest)), _actor, Ended));
         }
         finally
         {

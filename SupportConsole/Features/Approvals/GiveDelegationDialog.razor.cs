@@ -12,6 +12,7 @@ public sealed partial class GiveDelegationDialog
 {
     private static readonly string[] Currencies = ["EUR", "USD", "GBP", "CHF"];
 
+    private ElementReference _first;
     private IReadOnlyList<Core.Review.Delegate> _people = [];
     private long _to;
     private string _tool = "";
@@ -50,7 +51,7 @@ public sealed partial class GiveDelegationDialog
         await dialogs.OpenAsync<GiveDelegationDialog>(
             title,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Actor)] = actor }!,
-            new DialogOptions { Width = "min(560px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true }) as ReviewOutcome.Done;
+            new DialogOptions { Width = "min(560px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as ReviewOutcome.Done;
 
     protected override async Task OnInitializedAsync()
     {
@@ -62,6 +63,9 @@ public sealed partial class GiveDelegationDialog
         _to = _people.FirstOrDefault()?.Id ?? 0;
         _problem = _people.Count == 0 ? T["Delegate.NoAgents"] : "";
     }
+
+    // At once: the dialog's own comes half a second later and would take the focus from who types already.
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? _first.FocusAsync().AsTask() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

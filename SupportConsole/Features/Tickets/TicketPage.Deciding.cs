@@ -109,9 +109,9 @@ public sealed partial class TicketPage
 
     private Task AnswerEffectAsync(EffectAnswered said) => DoAsync(() => Actions.AnswerEffectAsync(said.Effect, said.Answer, _actor!));
 
-    private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: true, _actor!), onCard: true);
+    private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.ApproveProposalAsync(proposal, _actor!), onCard: true);
 
-    private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DecideAsync(proposal, approve: false, _actor!), onCard: true);
+    private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DenyProposalAsync(proposal, _actor!), onCard: true);
 
     private Task EditProposalAsync(ProposalView proposal) => DoAsync(() => Actions.EditProposalAsync(proposal, _actor!));
 

@@ -13,9 +13,12 @@ namespace SupportConsole.Features.Approvals.Editing;
 /// <summary>Other arguments for a proposal, asked for as the tool's schema declares them. Closes with what was done; a refusal stays in it, beside what it is about.</summary>
 public sealed partial class EditProposalDialog
 {
+    private readonly Dictionary<string, ElementReference> _inputs = new(StringComparer.Ordinal);
     private IReadOnlyList<ArgumentField> _fields = [];
     private string _reason = "";
     private string _problem = "";
+    private Proposal _proposal = null!;
+    private bool _moved;
     private bool _reasonMissing;
     private bool _busy;
 
@@ -24,6 +27,9 @@ public sealed partial class EditProposalDialog
 
     [Inject]
     public required ReviewDesk Desk { get; set; }
+
+    [Inject]
+    public required ProposalLine Line { get; set; }
 
     [Inject]
     public required PolicyStore Policies { get; set; }
@@ -46,29 +52,41 @@ public sealed partial class EditProposalDialog
         await dialogs.OpenAsync<EditProposalDialog>(
             title,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Proposal)] = proposal, [nameof(Actor)] = actor }!,
-            new DialogOptions { Width = "min(560px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true }) as ReviewOutcome.Done;
+            new DialogOptions { Width = "min(560px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as ReviewOutcome.Done;
+
+    /// <summary>Whether the refusal says that somebody else was there first.</summary>
+    internal static bool IsMoved(ReviewOutcome.Refused refused) => refused.Code is "changed" or "decided_elsewhere";
 
     protected override void OnInitialized()
     {
+        _proposal = Proposal;
         if (Policies.Current.Tools.TryGetValue(Proposal.Tool, out var tool))
             _fields = ArgumentField.Of(tool.Schema, Proposal.Arguments);
         else
             _problem = T["Edit.NoTool"];
     }
 
+    // At once, and not by the dialog's own half a second later, which would take the focus from who types already.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var first = _fields.FirstOrDefault(field => field.IsMoney) ?? _fields.FirstOrDefault();
+        if (firstRender && first is not null)
+            await _inputs[first.Name].FocusAsync();
+    }
+
     private async Task SaveAsync()
     {
         foreach (var field in _fields)
             field.Problem = "";
-        _problem = "";
+        (_problem, _moved) = ("", false);
         _reasonMissing = string.IsNullOrWhiteSpace(_reason);
         if (_reasonMissing || _busy)
             return;
         _busy = true;
         try
         {
-            Take(await Desk.EditProposalAsync(
-                new EditProposal(Proposal.Id, Proposal.Digest, Proposal.Version, ArgumentField.Write(_fields), _reason.Trim(), Times.Of(Proposal.Digest)), Actor));
+            await TakeAsync(await Desk.EditProposalAsync(
+                new EditProposal(_proposal.Id, _proposal.Digest, _proposal.Version, ArgumentField.Write(_fields), _reason.Trim(), Times.Of(_proposal.Digest)), Actor));
         }
         finally
         {
@@ -76,7 +94,7 @@ public sealed partial class EditProposalDialog
         }
     }
 
-    private void Take(ReviewOutcome outcome)
+    private async Task TakeAsync(ReviewOutcome outcome)
     {
         switch (outcome)
         {
@@ -86,6 +104,12 @@ public sealed partial class EditProposalDialog
             // The refusal names the member: it is shown where that is asked for.
             case ReviewOutcome.Refused { Code: "invalid" } refused when _fields.FirstOrDefault(field => Names(refused.Message, field.Name)) is { } named:
                 named.Problem = Regex.Replace(refused.Message, $@"\b{Regex.Escape(named.Name)}\b", Label(named), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+                break;
+            // What was typed can be put in the place of what stands there now; another click says so.
+            case ReviewOutcome.Refused refused when IsMoved(refused) && await Line.OpenNowAsync(_proposal.Id) is { } now && (now.Id, now.Version) != (_proposal.Id, _proposal.Version):
+                _proposal = now;
+                Times.Shown(now.Digest);
+                (_problem, _moved) = (T["Decide.Moved", refused.Message, now.Title], true);
                 break;
             case ReviewOutcome.Refused refused:
                 _problem = refused.Message;

@@ -44,15 +44,15 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
     public async Task<bool> NoteAsync(WorkspaceView view, Actor actor) =>
         await ask.NoteAsync() is { Length: > 0 } note && Told(await desk.AddNoteAsync(view.Ticket.Id, note, actor), actor);
 
-    /// <summary>Decides one proposal by itself; a denial asks for the reason.</summary>
-    public async Task<bool> DecideAsync(ProposalView proposal, bool approve, Actor actor)
+    public async Task<bool> ApproveProposalAsync(ProposalView proposal, Actor actor)
     {
-        var reason = approve ? "" : await ask.DenyReasonAsync();
-        if (reason is null || (!approve && reason.Length == 0))
-            return false;
-        var command = new DecideProposal(proposal.Proposal.Id, proposal.Proposal.Digest, proposal.Proposal.Version, approve, reason, times.Of(proposal.Proposal.Digest));
+        var command = new DecideProposal(proposal.Proposal.Id, proposal.Proposal.Digest, proposal.Proposal.Version, Approve: true, OpenedAt: times.Of(proposal.Proposal.Digest));
         return Told(await desk.DecideAsync(command, actor), actor);
     }
+
+    /// <summary>Asks for the reason and denies; what is refused is said in the dialog, and what was typed stays there.</summary>
+    public async Task<bool> DenyProposalAsync(ProposalView proposal, Actor actor) =>
+        await ask.DenyProposalAsync(proposal.Proposal, actor) is { } done && Told(done, actor);
 
     /// <summary>Asks for other arguments; what is refused is said in the dialog, beside what it is about.</summary>
     public async Task<bool> EditProposalAsync(ProposalView proposal, Actor actor) =>

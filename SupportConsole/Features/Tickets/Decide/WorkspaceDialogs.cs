@@ -19,13 +19,13 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
     public Task<ReviewOutcome.Done?> EditProposalAsync(Proposal proposal, Actor actor) =>
         EditProposalDialog.OpenAsync(dialogs, texts["proposal.editTitle", PrimaryAction.Short(proposal, texts)], proposal, actor);
 
+    public Task<ReviewOutcome.Done?> DenyProposalAsync(Proposal proposal, Actor actor) => DenyDialog.OpenAsync(dialogs, texts["deny.title"], proposal, actor);
+
     public Task<string?> RejectReasonAsync() => TextAsync("reject", danger: true);
 
     public Task<string?> HintAsync() => TextAsync("regenerate", required: false);
 
     public Task<string?> NoteAsync() => TextAsync("note");
-
-    public Task<string?> DenyReasonAsync() => TextAsync("deny", danger: true);
 
     /// <summary>How the person knows what became of an effect, or why they leave it.</summary>
     public Task<string?> EffectAnswerAsync(EffectAnswer answer) => TextAsync(answer switch
