@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Gate;
@@ -14,6 +15,13 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
     /// <summary>The fixed acknowledgement of a red alert: no model wrote it, and the gate has refused the reply.</summary>
     public Prepared Acknowledge(RunContext context, Understood understood, string text) =>
         new() { Draft = Draft(context, understood, DraftKind.Acknowledgement, text, 1, "policy") };
+
+    /// <summary>The answer to a bare yes of the customer: who decides now, in the policy's words.</summary>
+    public Prepared Note(RunContext context, Understood understood, VerdictLevel opened) => new()
+    {
+        Draft = Draft(context, understood, DraftKind.Reply, ConfirmedReply.Write(context.Policies.Tone, understood.Triage.Language, context.Customer?.FirstName ?? "", context.Ticket.Id, opened), 1, "policy"),
+        Confidence = 1,
+    };
 
     /// <summary>The findings in place of a reply that the escalation check found too thin to offer.</summary>
     public Prepared Withhold(RunContext context, Understood understood, Prepared prepared, string reason) =>

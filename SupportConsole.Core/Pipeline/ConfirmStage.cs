@@ -20,11 +20,16 @@ namespace SupportConsole.Core.Pipeline;
 /// </summary>
 internal sealed class ConfirmStage(IDbContextFactory<SupportDb> contexts, GateKeeper gate, ScopeReader scopes, ProposalFactory factory, LedgerBook ledger, BusinessClock clock)
 {
-    public async Task RunAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken)
+    /// <summary>The strictest verdict among the actions that a yes opened for a decision; null where the message is no yes, or opened none.</summary>
+    public async Task<VerdictLevel?> RunAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken)
     {
         var asked = await AskedAsync(context, cancellationToken);
-        if (asked.Count > 0)
-            await steps.DoAsync(StepKind.Confirmation, "customer_confirmed", null, () => ReadAsync(context, understood, asked, cancellationToken), cancellationToken);
+        if (asked.Count == 0 || await steps.DoAsync(StepKind.Confirmation, "customer_confirmed", null, () => ReadAsync(context, understood, asked, cancellationToken), cancellationToken) != Answer.Yes)
+            return null;
+        var ids = asked.ConvertAll(question => question.ProposalId);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var levels = await db.Proposals.Where(p => ids.Contains(p.Id) && p.State == ProposalState.Open).Select(p => p.Level).ToListAsync(cancellationToken);
+        return levels.Count > 0 ? levels.Max() : null;
     }
 
     // Those of the newest reply alone: after another reply nobody knows what a yes is meant for. Answered by this very message: a resumed run finds its step.

@@ -13,16 +13,16 @@ internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, 
     {
         var understood = await understand.RunAsync(context, steps, cancellationToken);
         var alert = await decide.BeforeDraftAsync(context, understood, steps, cancellationToken);
-        if (alert.Kind != EscalationKind.RedAlert)
-            await confirm.RunAsync(context, understood, steps, cancellationToken);
         var (prepared, decision) = alert.Kind == EscalationKind.RedAlert
             ? (answer.Acknowledge(context, understood, alert.Acknowledgement), alert)
-            : await AnswerAsync(context, understood, steps, cancellationToken);
+            : await AnswerAsync(context, understood, alert, steps, cancellationToken);
         await finish.RunAsync(context, understood, prepared, decision, steps, lease, cancellationToken);
     }
 
-    private async Task<(Prepared, EscalationDecision)> AnswerAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken)
+    private async Task<(Prepared, EscalationDecision)> AnswerAsync(RunContext context, Understood understood, EscalationDecision before, StepLog steps, CancellationToken cancellationToken)
     {
+        if (await confirm.RunAsync(context, understood, steps, cancellationToken) is { } opened)
+            return (answer.Note(context, understood, opened), before);
         var prepared = await answer.PrepareAsync(context, understood, steps, cancellationToken);
         var decision = await decide.AfterDraftAsync(context, understood, prepared, steps, cancellationToken);
         // A handoff says that the draft is too thin to offer.

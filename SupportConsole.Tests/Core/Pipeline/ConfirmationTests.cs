@@ -39,6 +39,8 @@ public sealed class ConfirmationTests
         Assert.Equal((1, 1, 2), (confirmed.Count("proposal.asked"), confirmed.Count("proposal.confirmed"), confirmed.Count("verdict.given")));
         Assert.Equal(confirmed.Messages[^1].Id, Assert.Single(await QuestionsAsync(shop)).AnswerMessageId);
 
+        Assert.Equal((DraftKind.Reply, "policy"), (confirmed.Draft.Kind, confirmed.Draft.Model));
+        Assert.Contains("noted your yes. A team lead has to approve it first", confirmed.Draft.Text, StringComparison.Ordinal);
         var shown = Assert.Single((await shop.Database.Get<WorkspaceReader>().ReadAsync(confirmed.Ticket.Id))!.Proposals);
         Assert.True(shown is { IsOpen: true, IsCurrent: true, AskedAt: not null });
         Assert.Contains("waits for a lead", confirmed.Packets[^1].NextSteps, StringComparison.Ordinal);
