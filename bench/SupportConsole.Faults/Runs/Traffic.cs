@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using SupportConsole.Faults.Agent;
 using SupportConsole.Faults.Truth;
 
@@ -35,9 +36,9 @@ internal sealed class Traffic(ConsoleLife life, Book book, Random random)
             while (!_closed && !cancellationToken.IsCancellationRequested)
                 await once(own, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or OperationCanceledException)
         {
-            // Killed while somebody waited for an answer; the book says who.
+            // Killed while somebody waited for an answer, or just as the connection came about; the book says who.
             _closed = true;
         }
     }
