@@ -17,4 +17,9 @@ public sealed class ProposalLine(IDbContextFactory<SupportDb> contexts)
             proposal = await db.Proposals.AsNoTracking().Where(p => p.ParentId == id && p.Id > id).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         return proposal is { State: ProposalState.Open } ? proposal : null;
     }
+
+    /// <summary>What the same decision could be given to after a refusal: how the proposal stands now, where somebody was there first and it is not what was seen.</summary>
+    /// <param name="seen">The proposal as the person saw it.</param>
+    public async Task<Proposal?> MovedToAsync(ReviewOutcome.Refused refused, Proposal seen, CancellationToken cancellationToken = default) =>
+        refused.Code is "changed" or "decided_elsewhere" && await OpenNowAsync(seen.Id, cancellationToken) is { } now && (now.Id, now.Version) != (seen.Id, seen.Version) ? now : null;
 }

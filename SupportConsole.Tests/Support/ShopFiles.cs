@@ -60,23 +60,7 @@ internal static class ShopFiles
     public static void WriteArticles(string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "refunds.md"), """
-            ---
-            id: refunds
-            title: Refunds for damaged goods
-            audience: public
-            topic: policy
-            ---
-            # Refunds for damaged goods
-
-            ## When something arrives broken
-
-            We refund items that arrive broken or damaged within 30 days of delivery. You do not need to send a broken item back.
-
-            ## How long a refund takes
-
-            A refund takes 3 to 5 working days to reach your card.
-            """);
+        RefundArticle.Write(folder);
         File.WriteAllText(Path.Combine(folder, "goodwill.md"), """
             ---
             id: goodwill

@@ -44,29 +44,6 @@ internal static class Shop
         Write(folder, "orders.jsonl", Enumerable.Range(0, customers).Select(OrderRow));
     }
 
-    /// <summary>Writes the one article that replies quote.</summary>
-    public static void WriteArticles(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "refunds.md"), """
-            ---
-            id: refunds
-            title: Refunds for damaged goods
-            audience: public
-            topic: policy
-            ---
-            # Refunds for damaged goods
-
-            ## When something arrives broken
-
-            We refund items that arrive broken or damaged within 30 days of delivery. You do not need to send a broken item back.
-
-            ## How long a refund takes
-
-            A refund takes 3 to 5 working days to reach your card.
-            """);
-    }
-
     private const string Domain = "customers.example";
 
     private static object Home => new { address1 = "1 Main Street", city = "Cork", zip = "T12", country = "Ireland" };

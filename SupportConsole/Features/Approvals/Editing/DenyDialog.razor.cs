@@ -81,7 +81,7 @@ public sealed partial class DenyDialog
     private async Task MoveAsync(ReviewOutcome.Refused refused)
     {
         (_problem, _moved) = (refused.Message, false);
-        if (!EditProposalDialog.IsMoved(refused) || await Line.OpenNowAsync(_proposal.Id) is not { } now || (now.Id, now.Version) == (_proposal.Id, _proposal.Version))
+        if (await Line.MovedToAsync(refused, _proposal) is not { } now)
             return;
         _proposal = now;
         Times.Shown(now.Digest);

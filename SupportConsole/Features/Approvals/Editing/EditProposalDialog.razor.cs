@@ -54,9 +54,6 @@ public sealed partial class EditProposalDialog
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(Proposal)] = proposal, [nameof(Actor)] = actor }!,
             new DialogOptions { Width = "min(560px, calc(100vw - 32px))", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as ReviewOutcome.Done;
 
-    /// <summary>Whether the refusal says that somebody else was there first.</summary>
-    internal static bool IsMoved(ReviewOutcome.Refused refused) => refused.Code is "changed" or "decided_elsewhere";
-
     protected override void OnInitialized()
     {
         _proposal = Proposal;
@@ -106,7 +103,7 @@ public sealed partial class EditProposalDialog
                 named.Problem = Regex.Replace(refused.Message, $@"\b{Regex.Escape(named.Name)}\b", Label(named), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
                 break;
             // What was typed can be put in the place of what stands there now; another click says so.
-            case ReviewOutcome.Refused refused when IsMoved(refused) && await Line.OpenNowAsync(_proposal.Id) is { } now && (now.Id, now.Version) != (_proposal.Id, _proposal.Version):
+            case ReviewOutcome.Refused refused when await Line.MovedToAsync(refused, _proposal) is { } now:
                 _proposal = now;
                 Times.Shown(now.Digest);
                 (_problem, _moved) = (T["Decide.Moved", refused.Message, now.Title], true);
