@@ -23,6 +23,10 @@ internal static class ContentWords
         "contraseña password", "día day", "días day", "semana week", "semanas week", "meses month", "garantía warranty", "gratis free", "tarjeta card", "pendiente pending", "etiqueta label", "embalaje packag",
         "parcel parcel", "package parcel", "money refund", "reimburse refund", "reimbursed refund", "purchase order", "bought order", "arrived deliver", "arrive deliver", "dispatched ship", "posted ship", "sent ship");
 
+    /// <summary>Distinct stems of words already cut, whatever the language: only to see which of them the same text uses again.</summary>
+    public static IReadOnlySet<string> Of(IReadOnlyList<Token> words) =>
+        words.Where(word => word.Length > 2 && !Empty.Contains(word.Text)).Select(word => PorterStemmer.Stem(word.Text)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Distinct stems.</summary>
     public static IReadOnlySet<string> Of(string text, string language)
     {

@@ -1,21 +1,23 @@
 namespace SupportConsole.Core.Text;
 
-/// <summary>Dual coordinate descent for the squared-hinge linear support vector machine.</summary>
+/// <summary>Dual coordinate descent for the squared-hinge linear support vector machine (Hsieh et al., ICML 2008).</summary>
 internal static class DualDescent
 {
-    private const int MaxRounds = 60;
-    private const double Tolerance = 0.05;
+    private const int MaxRounds = 40;
+    private const double Tolerance = 0.1;
 
-    /// <summary>The weights that separate +1 from -1.</summary>
-    public static double[] Solve(IReadOnlyList<Feature>[] rows, int[] targets, int features, double cost)
+    /// <summary>The weights that separate the rows marked true from the others. The same rows give the same weights.</summary>
+    /// <param name="cost">How much a wrong row counts against simple weights.</param>
+    /// <param name="balance">The most a row of a rare side may count more than one of the common side.</param>
+    public static float[] Solve(Feature[][] rows, bool[] targets, int features, double cost, double balance)
     {
-        var weights = new double[features];
+        var weights = new float[features];
         var alphas = new double[rows.Length];
         // Rare labels get a higher cost, or they are never answered.
-        var positive = Math.Max(1, targets.Count(target => target > 0));
-        var positiveCost = cost * Math.Clamp((double)(rows.Length - positive) / positive / 2, 1, 8);
+        var positive = Math.Max(1, targets.Count(target => target));
+        var positiveCost = cost * Math.Clamp((double)(rows.Length - positive) / positive / 2, 1, balance);
         var order = Enumerable.Range(0, rows.Length).ToArray();
-        var norms = rows.Select(row => row.Sum(feature => (double)feature.Value * feature.Value)).ToArray();
+        var norms = Array.ConvertAll(rows, row => row.Sum(feature => (double)feature.Value * feature.Value));
         var random = 0x9E3779B97F4A7C15UL; // fixed, so that training is repeatable
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -28,18 +30,16 @@ internal static class DualDescent
             var worst = 0.0;
             foreach (var i in order)
             {
-                var diagonal = 1 / (2 * (targets[i] > 0 ? positiveCost : cost));
-                var margin = 0.0;
-                foreach (var (index, value) in rows[i])
-                    margin += weights[index] * value;
-                var gradient = (targets[i] * margin) - 1 + (diagonal * alphas[i]);
+                var sign = targets[i] ? 1 : -1;
+                var diagonal = 1 / (2 * (targets[i] ? positiveCost : cost));
+                var gradient = (sign * (double)Product(weights, rows[i])) - 1 + (diagonal * alphas[i]);
                 var projected = alphas[i] == 0 ? Math.Min(gradient, 0) : gradient;
                 worst = Math.Max(worst, Math.Abs(projected));
                 if (projected == 0)
                     continue;
                 var before = alphas[i];
                 alphas[i] = Math.Max(0, before - (gradient / (norms[i] + diagonal)));
-                var step = (alphas[i] - before) * targets[i];
+                var step = (float)((alphas[i] - before) * sign);
                 foreach (var (index, value) in rows[i])
                     weights[index] += step * value;
             }
@@ -47,5 +47,13 @@ internal static class DualDescent
                 break;
         }
         return weights;
+    }
+
+    private static float Product(float[] weights, Feature[] row)
+    {
+        var sum = 0f;
+        foreach (var (index, value) in row)
+            sum += weights[index] * value;
+        return sum;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SupportConsole.Core.Text;
 
 /// <summary>A line to learn from.</summary>
@@ -8,113 +6,68 @@ public sealed record LabelledText(string Text, string Label);
 /// <summary>A label with its share of the belief, 0 to 1.</summary>
 public readonly record struct LabelScore(string Label, double Probability);
 
+/// <summary>What a classifier says of a text.</summary>
+/// <param name="Nearest">The label that fits best.</param>
+/// <param name="Confidence">0 to 1: how often that label was right on lines held out that looked as sure, where the text belongs to one of the labels at all.</param>
+/// <param name="InScope">False where the text looks like those of no label.</param>
+public sealed record Classification(string Nearest, double Confidence, bool InScope);
+
 /// <summary>
-/// A linear classifier over words and character n-grams: one squared-hinge support vector machine per label, trained by dual coordinate descent
-/// (Hsieh et al., ICML 2008). The same lines give the same weights, bit by bit.
+/// A linear classifier over words, pairs of words and character n-grams: one squared-hinge support vector machine per label. The same lines give
+/// the same weights. How sure it is, and when a text belongs to none of the labels, it learns from lines and from whole labels held out in turn.
 /// </summary>
 public sealed class LinearClassifier
 {
     private readonly string[] _labels;
-    private readonly FeatureSpace _features;
+    private readonly LinearModel _model;
+    private readonly ScopeModel _scope;
 
-    /// <summary>By feature, then by label.</summary>
-    private readonly float[][] _weights;
-    private readonly double _sharpness;
-
-    private LinearClassifier(string[] labels, FeatureSpace features, float[][] weights, double sharpness)
-    {
-        _labels = labels;
-        _features = features;
-        _weights = weights;
-        _sharpness = sharpness;
-    }
+    internal LinearClassifier(string[] labels, LinearModel model, ScopeModel scope) => (_labels, _model, _scope) = (labels, model, scope);
 
     /// <summary>The labels it can answer, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => _labels;
 
-    /// <summary>Learns. Probabilities are made honest on lines held out in turn, where there are enough.</summary>
-    /// <param name="cost">How much a wrong training line counts against simple weights.</param>
+    internal LinearModel Model => _model;
+
+    internal ScopeModel Scope => _scope;
+
+    /// <summary>Learns. A few thousand lines take seconds.</summary>
+    /// <param name="reject">The share of rightly labelled lines that may be called out of scope for the sake of those that are; null: by how densely the lines cover their labels.</param>
     /// <exception cref="ArgumentException">Fewer than two labels.</exception>
-    public static LinearClassifier Train(IReadOnlyList<LabelledText> lines, double cost = 1.0)
+    public static LinearClassifier Train(IReadOnlyList<LabelledText> lines, double? reject = null)
     {
         string[] labels = [.. lines.Select(line => line.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (labels.Length < 2)
             throw new ArgumentException("Training needs at least two labels.", nameof(lines));
-        var trained = Fit(lines, labels, cost, sharpness: 3);
-        return new LinearClassifier(labels, trained._features, trained._weights, Sharpness(lines, labels, cost));
+        var texts = lines.Select(line => FeatureNames.Counts(line.Text)).ToArray();
+        var truth = lines.Select(line => Array.BinarySearch(labels, line.Label, StringComparer.Ordinal)).ToArray();
+        var settings = new TrainingSettings();
+        return new LinearClassifier(labels, LinearModel.Fit(texts, truth, labels.Length, settings), ScopeTraining.Fit(texts, truth, labels.Length, settings, reject));
+    }
+
+    /// <summary>The best label, how sure, and whether the text belongs to any.</summary>
+    public Classification Decide(string text)
+    {
+        var counts = FeatureNames.Counts(text);
+        var margins = _model.Margins(counts);
+        var signs = ScopeSigns.Of(_model, counts, margins);
+        return new Classification(_labels[signs.Label], _scope.Confidence(signs), _scope.Accepts(signs));
     }
 
     /// <summary>All labels, the likeliest first.</summary>
     public IReadOnlyList<LabelScore> Classify(string text)
     {
-        var margins = Margins(_features.Of(text));
+        var margins = _model.Margins(FeatureNames.Counts(text));
         var top = margins.Max();
-        var shares = Array.ConvertAll(margins, margin => Math.Exp(_sharpness * (margin - top)));
+        var shares = Array.ConvertAll(margins, margin => Math.Exp(ScopeSigns.Sharpness * (margin - top)));
         var sum = shares.Sum();
         return [.. _labels.Select((label, i) => new LabelScore(label, shares[i] / sum)).OrderByDescending(score => score.Probability)];
     }
 
-    /// <summary>As JSON, for a file.</summary>
-    public string Serialise() => JsonSerializer.Serialize(new Saved(_labels, _features.Names, _features.Weights, _weights, _sharpness));
+    /// <summary>Writes it: weights rounded to one part in 127 of their label's largest, features whose weights round to nothing left out.</summary>
+    public void Save(Stream stream) => ClassifierFile.Write(this, stream);
 
-    /// <summary>Reads what <see cref="Serialise"/> wrote.</summary>
-    /// <exception cref="JsonException">Not such a text.</exception>
-    public static LinearClassifier Deserialise(string json)
-    {
-        var saved = JsonSerializer.Deserialize<Saved>(json) ?? throw new JsonException("Empty classifier.");
-        if (saved.Weights.Length != saved.Features.Length || saved.Idf.Length != saved.Features.Length || saved.Weights.Any(row => row.Length != saved.Labels.Length))
-            throw new JsonException("The classifier's weights do not fit its features and labels.");
-        return new LinearClassifier(saved.Labels, new FeatureSpace(saved.Features, saved.Idf), saved.Weights, saved.Sharpness);
-    }
-
-    private double[] Margins(IReadOnlyList<Feature> features)
-    {
-        var margins = new double[_labels.Length];
-        foreach (var (index, value) in features)
-        {
-            var row = _weights[index];
-            for (var label = 0; label < row.Length; label++)
-                margins[label] += row[label] * value;
-        }
-        return margins;
-    }
-
-    private static LinearClassifier Fit(IReadOnlyList<LabelledText> lines, string[] labels, double cost, double sharpness)
-    {
-        var space = FeatureSpace.Build(lines.Select(line => line.Text));
-        var rows = lines.Select(line => space.Of(line.Text)).ToArray();
-        var weights = new float[space.Names.Length][];
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = new float[labels.Length];
-        for (var label = 0; label < labels.Length; label++)
-        {
-            var targets = lines.Select(line => line.Label == labels[label] ? 1 : -1).ToArray();
-            var solved = DualDescent.Solve(rows, targets, space.Names.Length, cost);
-            for (var i = 0; i < solved.Length; i++)
-                weights[i][label] = (float)solved[i];
-        }
-        return new LinearClassifier(labels, space, weights, sharpness);
-    }
-
-    /// <summary>The factor on margins under which held-out lines get the best log likelihood.</summary>
-    private static double Sharpness(IReadOnlyList<LabelledText> lines, string[] labels, double cost)
-    {
-        const int folds = 4;
-        if (lines.Count < 40)
-            return 3;
-        var held = new List<(double[] Margins, int Truth)>();
-        for (var fold = 0; fold < folds; fold++)
-        {
-            var trained = Fit([.. lines.Where((_, i) => i % folds != fold)], labels, cost, sharpness: 1);
-            held.AddRange(lines.Where((_, i) => i % folds == fold).Select(line => (trained.Margins(trained._features.Of(line.Text)), Array.IndexOf(labels, line.Label))));
-        }
-        double[] candidates = [0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
-        return candidates.MaxBy(factor => held.Sum(row =>
-        {
-            var top = row.Margins.Max();
-            return (factor * (row.Margins[row.Truth] - top)) - Math.Log(row.Margins.Sum(margin => Math.Exp(factor * (margin - top))));
-        }));
-    }
-
-    private sealed record Saved(string[] Labels, string[] Features, float[] Idf, float[][] Weights, double Sharpness);
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, or a damaged one.</exception>
+    public static LinearClassifier Load(Stream stream) => ClassifierFile.Read(stream);
 }

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Guardrails;
+
+/// <summary>A line the guard learns from.</summary>
+/// <param name="Label">One of <see cref="GuardLabel"/>.</param>
+/// <param name="Family">The kind of attack or talk; lines of a family are held out together when the guard is measured.</param>
+public sealed record GuardLine(string Text, GuardLabel Label, string Family = "");
+
+/// <summary>What a training line is.</summary>
+public enum GuardLabel
+{
+    /// <summary>A text that gives the machine orders.</summary>
+    Attack,
+
+    /// <summary>Any other text, look-alikes of attacks before all.</summary>
+    Ordinary,
+
+    /// <summary>One sentence with a task for an assistant, as it is hidden in mail.</summary>
+    Order,
+
+    /// <summary>One sentence of ordinary mail.</summary>
+    Sentence,
+}
+
+/// <summary>What the model makes of a text.</summary>
+/// <param name="Direct">How much the text's worst windows read as attacks: about -1 ordinary, 1 attack.</param>
+/// <param name="Window">The worst window.</param>
+/// <param name="Buried">How much one sentence reads as an order that does not belong to the rest; -1 where there is no rest.</param>
+/// <param name="Sentence">That sentence.</param>
+internal readonly record struct GuardReading(double Direct, TextSpan Window, double Buried, TextSpan Sentence);
+
+/// <summary>
+/// The trained part of the input guard: one linear separator of attacks from ordinary texts, read window by window, and one of orders to an assistant
+/// from the sentences of mail. Learns from our own lines (seed-data/training/guard.jsonl) and, on command, a team's.
+/// </summary>
+public sealed class GuardModel
+{
+    private static readonly Lazy<GuardModel> ShippedOne = new(() =>
+    {
+        using var stream = typeof(GuardModel).Assembly.GetManifestResourceStream("SupportConsole.Core.Guardrails.guard-model.bin")
+            ?? throw new InvalidOperationException("The guard's model is not in the assembly.");
+        return Load(stream);
+    });
+    private const double Cost = 1;
+    private const double Balance = 4;
+    private const int Reach = 8;
+    private readonly LinearClassifier _direct;
+    private readonly LinearClassifier _buried;
+
+    private GuardModel(LinearClassifier direct, LinearClassifier buried) => (_direct, _buried) = (direct, buried);
+
+    /// <summary>The model that comes with the program, trained on seed-data/training/guard.jsonl.</summary>
+    public static GuardModel Shipped => ShippedOne.Value;
+
+    /// <summary>Learns; repeatable.</summary>
+    /// <exception cref="ArgumentException">A label has no lines.</exception>
+    public static GuardModel Train(IReadOnlyList<GuardLine> lines)
+    {
+        foreach (var label in Enum.GetValues<GuardLabel>())
+        {
+            if (!lines.Any(line => line.Label == label))
+                throw new ArgumentException($"No line is labelled '{label}'.", nameof(lines));
+        }
+        // A sentence of mail is ordinary too, and so is a longer piece of each.
+        var direct = Longer([.. lines.Where(line => line.Label != GuardLabel.Order)]);
+        var buried = lines.Where(line => line.Label is GuardLabel.Order or GuardLabel.Sentence || (line.Label == GuardLabel.Ordinary && line.Family is "support" or "mail" or "trigger")).ToList();
+        return new GuardModel(Separator(direct, GuardLabel.Attack), Separator(buried, GuardLabel.Order));
+    }
+
+    /// <summary>Reads the lines of a file: JSON lines {text, label, [family]}.</summary>
+    /// <exception cref="FormatException">A line is none; the message says which.</exception>
+    public static IEnumerable<GuardLine> ReadLines(TextReader file)
+    {
+        for (var number = 1; file.ReadLine() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            yield return Parsed(line) ?? throw new FormatException($"line {number}: not a JSON object with a text and one of the labels attack, ordinary, order, sentence");
+        }
+    }
+
+    /// <summary>Writes it in the compact form of the classifiers.</summary>
+    public void Save(Stream stream)
+    {
+        foreach (var part in new[] { _direct, _buried })
+        {
+            using var buffer = new MemoryStream();
+            part.Save(buffer);
+            stream.Write(BitConverter.GetBytes((int)buffer.Length));
+            buffer.WriteTo(stream);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, or a damaged one.</exception>
+    public static GuardModel Load(Stream stream)
+    {
+        return new GuardModel(Part(), Part());
+
+        LinearClassifier Part()
+        {
+            Span<byte> length = stackalloc byte[4];
+            if (stream.ReadAtLeast(length, 4, throwOnEndOfStream: false) < 4 || BitConverter.ToInt32(length) is not (> 0 and < 100_000_000 and var size))
+                throw new InvalidDataException("The guard's file is damaged.");
+            var bytes = new byte[size];
+            if (stream.ReadAtLeast(bytes, size, throwOnEndOfStream: false) < size)
+                throw new InvalidDataException("The guard's file is damaged.");
+            return LinearClassifier.Load(new MemoryStream(bytes));
+        }
+    }
+
+    /// <summary>Reads a text as <see cref="Normalise.ForGuard"/> makes it.</summary>
+    /// <param name="isMail">Whether it is known to be mail or a document; otherwise only what is written like mail is searched for a buried order.</param>
+    internal GuardReading Read(string text, bool isMail)
+    {
+        var windows = GuardWindows.Of(text).Select(span => (Span: span, Margin: Margin(_direct, span.Of(text)))).OrderByDescending(window => window.Margin).ToList();
+        var direct = windows.Count == 0 ? -1 : windows.Take(GuardWindows.Worst).Average(window => window.Margin);
+        var (buried, sentence) = isMail || BuriedOrder.LooksLikeMail(text) ? BuriedOrder.Find(text, line => Margin(_buried, line)) : (-1, default);
+        return new GuardReading(direct, windows.Count == 0 ? default : windows[0].Span, buried, sentence);
+    }
+
+    private static double Margin(LinearClassifier part, string text) => part.Model.Margins(FeatureNames.Counts(text, Reach))[0];
+
+    private static LinearClassifier Separator(IReadOnlyList<GuardLine> lines, GuardLabel label)
+    {
+        var model = LinearModel.Fit([.. lines.Select(line => FeatureNames.Counts(line.Text, Reach))], [.. lines.Select(line => line.Label == label ? 0 : 1)], 1, new TrainingSettings(Cost, Balance));
+        return new LinearClassifier([label.ToString()], model, ScopeTraining.Untrained);
+    }
+
+    /// <summary>The lines, and every second one joined to its forerunner of the same family: windows of real texts hold several sentences.</summary>
+    private static List<GuardLine> Longer(List<GuardLine> lines)
+    {
+        var joined = new List<GuardLine>();
+        for (var i = 1; i < lines.Count; i += 2)
+        {
+            if (lines[i].Family == lines[i - 1].Family && lines[i].Label == lines[i - 1].Label)
+                joined.Add(lines[i] with { Text = $"{lines[i - 1].Text} {lines[i].Text}" });
+        }
+        return [.. lines, .. joined];
+    }
+
+    private static GuardLine? Parsed(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var family = json.RootElement.TryGetProperty("family", out var named) ? named.GetString() ?? "" : "";
+            return Enum.TryParse<GuardLabel>(json.RootElement.GetProperty("label").GetString(), ignoreCase: true, out var label) && Enum.IsDefined(label)
+                ? new GuardLine(json.RootElement.GetProperty("text").GetString()!, label, family)
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
