@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Guardrails;
 /// <param name="Text">What it says.</param>
 internal sealed record HiddenPart(int Start, int Length, string Text);
 
-/// <summary>Decodes what could carry instructions past a reader: base64, hexadecimal, percent signs, letters set apart or mirrored by 13.</summary>
+/// <summary>Decodes what could carry instructions past a reader: base64, hexadecimal, percent signs, Morse code, letters set apart or mirrored by 13.</summary>
 internal static partial class HiddenText
 {
     private const int MostParts = 20;
@@ -29,9 +29,14 @@ internal static partial class HiddenText
         return parts;
     }
 
-    /// <summary>Letters set apart: "i g n o r e   a l l". Wants the text as it came, because wider gaps part the words.</summary>
-    public static IReadOnlyList<HiddenPart> FindSpaced(string text) =>
-        [.. SpacedLetters().Matches(text).Take(MostParts).Select(match => new HiddenPart(match.Index, match.Length, Gaps().Replace(match.Value, gap => gap.Length > 1 ? " " : "")))];
+    /// <summary>Letters set apart ("i g n o r e   a l l") and Morse code. Wants the text as it came, because wider gaps part the words.</summary>
+    public static IReadOnlyList<HiddenPart> FindSpaced(string text)
+    {
+        List<HiddenPart> parts = [.. SpacedLetters().Matches(text).Take(MostParts).Select(match => new HiddenPart(match.Index, match.Length, Gaps().Replace(match.Value, gap => gap.Length > 1 ? " " : "")))];
+        foreach (var match in MorseCode().Matches(text).Take(MostParts))
+            AddDecoded(parts, match, Morse.Read(match.Value));
+        return parts;
+    }
 
     private static void AddDecoded(List<HiddenPart> parts, Match match, string? decoded)
     {
@@ -79,6 +84,9 @@ internal static partial class HiddenText
 
     [GeneratedRegex(@"(?<!\w)(?:\w[ .*_-]{1,4}){7,}\w(?!\w)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex SpacedLetters();
+
+    [GeneratedRegex(@"[.\-−–·]{1,6}(?:[ \t/|]{1,3}[.\-−–·]{1,6}){11,}", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex MorseCode();
 
     [GeneratedRegex("[ .*_-]+", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Gaps();

@@ -15,11 +15,10 @@ public static class InputGuard
     private const double FlagsAt = 0.5;
     private const int ExcerptLength = 120;
 
-    // The model alone flags from 0.55 on; below it lends its doubts to the rules and, where a text reads as ordinary talk, takes a little from them.
-    private const double ModelOffset = 0.05;
+    // The model alone flags from 0.5 on; below it lends its doubts to the rules and, where a text reads as ordinary talk, takes a little from them.
     private const double ModelTakesAtMost = 0.25;
     private const double ModelGivesAtMost = 0.75;
-    private const double ModelNamedFrom = 0.2;
+    private const double ModelNamedFrom = 0.25;
 
     /// <summary>
     /// Checks a message with its attachments: over the text as a reader sees it (<see cref="Normalise.ForGuard"/>), over the same with spaced-out letters joined,
@@ -58,11 +57,11 @@ public static class InputGuard
             CheckHidden(hidden, plain.Origin(hidden.Start, hidden.Length));
         foreach (var spaced in HiddenText.FindSpaced(text))
             CheckHidden(spaced, new TextSpan(spaced.Start, spaced.Length));
-        if (margin - ModelOffset >= ModelNamedFrom)
+        if (margin >= ModelNamedFrom)
             Name(DirectModel, plain.Origin(worst.Start, worst.Length));
-        if (buried - ModelOffset >= ModelNamedFrom)
+        if (buried >= ModelNamedFrom)
             Name(BuriedModel, plain.Origin(sentence.Start, sentence.Length));
-        return Math.Clamp(matched.Values.Sum() + Math.Clamp(Math.Max(margin, buried) - ModelOffset, -ModelTakesAtMost, ModelGivesAtMost), 0, 1);
+        return Math.Clamp(matched.Values.Sum() + Math.Clamp(Math.Max(margin, buried), -ModelTakesAtMost, ModelGivesAtMost), 0, 1);
 
         void CheckHidden(HiddenPart hidden, TextSpan origin)
         {

@@ -97,6 +97,9 @@ public static class Normalise
             // Tag characters spell ASCII out invisibly: shown, so that rules see them.
             if (rune.Value is >= 0xE0020 and <= 0xE007E)
                 kept.Append((char)(rune.Value - 0xE0000));
+            // Flags are spelled with letters of their own; squared and circled capitals are letters too.
+            else if (rune.Value is (>= 0x1F1E6 and <= 0x1F1FF) or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189))
+                kept.Append((char)('A' + ((rune.Value - (rune.Value >= 0x1F1E6 ? 0x1F1E6 : rune.Value >= 0x1F170 ? 0x1F170 : 0x1F150)) % 26)));
             else if (!IsInvisible(rune))
                 kept.Append(rune.ToString());
         }
