@@ -8,6 +8,7 @@ using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Gate;
 using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Effects;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Handoff;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
@@ -44,7 +45,7 @@ public static class CoreSetup
             FilesAreLive = options.PoliciesLive == PoliciesLive.Files,
             ModelSettings = ModelSettings(options),
         });
-        services.AddEmbeddedPorts();
+        services.AddEmbeddedPorts(options.Database.ModelFolder);
         services.AddSingleton<IChatClient, EmbeddedResolutionModel>();
         services.AddOrders(options.Orders);
         services.AddKnowledge();
@@ -52,6 +53,7 @@ public static class CoreSetup
         services.AddChannels(options.Channels);
         services.AddAccounts();
         services.AddTriage();
+        services.AddGuardrails(options.Database.ModelFolder);
         services.AddTools();
         services.AddGate();
         services.AddDrafting();

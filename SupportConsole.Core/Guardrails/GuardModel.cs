@@ -1,28 +1,6 @@
-using System.Text.Json;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Guardrails;
-
-/// <summary>A line the guard learns from.</summary>
-/// <param name="Label">One of <see cref="GuardLabel"/>.</param>
-/// <param name="Family">The kind of attack or talk; lines of a family are held out together when the guard is measured.</param>
-public sealed record GuardLine(string Text, GuardLabel Label, string Family = "");
-
-/// <summary>What a training line is.</summary>
-public enum GuardLabel
-{
-    /// <summary>A text that gives the machine orders.</summary>
-    Attack,
-
-    /// <summary>Any other text, look-alikes of attacks before all.</summary>
-    Ordinary,
-
-    /// <summary>One sentence with a task for an assistant, as it is hidden in mail.</summary>
-    Order,
-
-    /// <summary>One sentence of ordinary mail.</summary>
-    Sentence,
-}
 
 /// <summary>What the model makes of a text.</summary>
 /// <param name="Direct">How much the text's worst windows read as attacks: about -1 ordinary, 1 attack.</param>
@@ -39,8 +17,7 @@ public sealed class GuardModel
 {
     private static readonly Lazy<GuardModel> ShippedOne = new(() =>
     {
-        using var stream = typeof(GuardModel).Assembly.GetManifestResourceStream("SupportConsole.Core.Guardrails.guard-model.bin")
-            ?? throw new InvalidOperationException("The guard's model is not in the assembly.");
+        using var stream = Resource("guard-model.bin");
         return Load(stream);
     });
     private const double Cost = 1;
@@ -69,46 +46,22 @@ public sealed class GuardModel
         return new GuardModel(Separator(direct, GuardLabel.Attack), Separator(buried, GuardLabel.Order));
     }
 
-    /// <summary>Reads the lines of a file: JSON lines {text, label, [family]}.</summary>
-    /// <exception cref="FormatException">A line is none; the message says which.</exception>
-    public static IEnumerable<GuardLine> ReadLines(TextReader file)
-    {
-        for (var number = 1; file.ReadLine() is { } line; number++)
-        {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            yield return Parsed(line) ?? throw new FormatException($"line {number}: not a JSON object with a text and one of the labels attack, ordinary, order, sentence");
-        }
-    }
-
     /// <summary>Writes it in the compact form of the classifiers.</summary>
-    public void Save(Stream stream)
-    {
-        foreach (var part in new[] { _direct, _buried })
-        {
-            using var buffer = new MemoryStream();
-            part.Save(buffer);
-            stream.Write(BitConverter.GetBytes((int)buffer.Length));
-            buffer.WriteTo(stream);
-        }
-    }
+    public void Save(Stream stream) => ClassifierFile.WriteAll([_direct, _buried], stream);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">Not such a file, or a damaged one.</exception>
     public static GuardModel Load(Stream stream)
     {
-        return new GuardModel(Part(), Part());
+        var parts = ClassifierFile.ReadAll(2, stream);
+        return new GuardModel(parts[0], parts[1]);
+    }
 
-        LinearClassifier Part()
-        {
-            Span<byte> length = stackalloc byte[4];
-            if (stream.ReadAtLeast(length, 4, throwOnEndOfStream: false) < 4 || BitConverter.ToInt32(length) is not (> 0 and < 100_000_000 and var size))
-                throw new InvalidDataException("The guard's file is damaged.");
-            var bytes = new byte[size];
-            if (stream.ReadAtLeast(bytes, size, throwOnEndOfStream: false) < size)
-                throw new InvalidDataException("The guard's file is damaged.");
-            return LinearClassifier.Load(new MemoryStream(bytes));
-        }
+    /// <summary>The lines the shipped model learned from: a team's are added to them.</summary>
+    public static IReadOnlyList<GuardLine> ShippedLines()
+    {
+        using var reader = new StreamReader(Resource("guard.jsonl"));
+        return [.. GuardLine.ReadAll(reader)];
     }
 
     /// <summary>Reads a text as <see cref="Normalise.ForGuard"/> makes it.</summary>
@@ -120,6 +73,9 @@ public sealed class GuardModel
         var (buried, sentence) = isMail || BuriedOrder.LooksLikeMail(text) ? BuriedOrder.Find(text, line => Margin(_buried, line)) : (-1, default);
         return new GuardReading(direct, windows.Count == 0 ? default : windows[0].Span, buried, sentence);
     }
+
+    private static Stream Resource(string name) =>
+        typeof(GuardModel).Assembly.GetManifestResourceStream($"SupportConsole.Core.Guardrails.{name}") ?? throw new InvalidOperationException($"{name} is not in the assembly.");
 
     private static double Margin(LinearClassifier part, string text) => part.Model.Margins(FeatureNames.Counts(text, Reach))[0];
 
@@ -139,21 +95,5 @@ public sealed class GuardModel
                 joined.Add(lines[i] with { Text = $"{lines[i - 1].Text} {lines[i].Text}" });
         }
         return [.. lines, .. joined];
-    }
-
-    private static GuardLine? Parsed(string line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var family = json.RootElement.TryGetProperty("family", out var named) ? named.GetString() ?? "" : "";
-            return Enum.TryParse<GuardLabel>(json.RootElement.GetProperty("label").GetString(), ignoreCase: true, out var label) && Enum.IsDefined(label)
-                ? new GuardLine(json.RootElement.GetProperty("text").GetString()!, label, family)
-                : null;
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

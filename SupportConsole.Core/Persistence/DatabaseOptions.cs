@@ -9,6 +9,9 @@ public sealed record DatabaseOptions
     public required string DataFolder { get; init; }
     public DatabaseProvider Provider { get; init; }
 
+    /// <summary>Where models are that a team trained for itself.</summary>
+    public string ModelFolder => Path.Combine(DataFolder, "models");
+
     /// <summary>Needed for PostgreSQL; on SQLite empty means support.db in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 

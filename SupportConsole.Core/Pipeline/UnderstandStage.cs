@@ -5,13 +5,14 @@ using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Text;
 using SupportConsole.Core.Tickets;
 using SupportConsole.Core.Triage;
 
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Guard, then triage and routing: before anything is planned.</summary>
-internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment)
+internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, TrainedFile<GuardModel> guardModels)
 {
     public async Task<Understood> RunAsync(RunContext context, StepLog steps, CancellationToken cancellationToken)
     {
@@ -24,9 +25,14 @@ internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment)
         return new Understood { Guard = guarded, Triage = result, Text = text, FrustratedTurns = await FrustratedTurnsAsync(inbound, result, cancellationToken) };
     }
 
-    private static StepResult<GuardResult> Guard(RunContext context)
+    private StepResult<GuardResult> Guard(RunContext context)
     {
-        var result = InputGuard.Check(context.Message.Body, [.. context.Message.Attachments.Select(attachment => new GuardAttachment(attachment.Name, attachment.Text))], context.Policies.Guardrails);
+        var result = InputGuard.Check(
+            context.Message.Body,
+            [.. context.Message.Attachments.Select(attachment => new GuardAttachment(attachment.Name, attachment.Text))],
+            context.Policies.Guardrails,
+            guardModels.Current,
+            isMail: context.Message.Channel == Channel.Email);
         return new StepResult<GuardResult>(result, result.Findings.Count == 0 ? "Nothing found" : $"{result.Findings.Count} findings: {string.Join(", ", result.Findings.Select(finding => finding.RuleId).Distinct())}", !result.Flagged);
     }
 

@@ -9,6 +9,7 @@ internal static class ClassifierFile
     private const uint Magic = 0x31434C53; // "SLC1"
     private const int MostLabels = 10_000;
     private const int MostFeatures = 20_000_000;
+    private const int MostBytes = 500_000_000;
 
     public static void Write(LinearClassifier classifier, Stream stream)
     {
@@ -74,6 +75,37 @@ internal static class ClassifierFile
         {
             throw new InvalidDataException("The classifier's file is damaged.", exception);
         }
+    }
+
+    /// <summary>Several classifiers after one another, each with its length before it.</summary>
+    public static void WriteAll(IReadOnlyList<LinearClassifier> classifiers, Stream stream)
+    {
+        foreach (var classifier in classifiers)
+        {
+            using var buffer = new MemoryStream();
+            Write(classifier, buffer);
+            stream.Write(BitConverter.GetBytes((int)buffer.Length));
+            buffer.WriteTo(stream);
+        }
+    }
+
+    /// <summary>Reads so many.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, or a damaged one.</exception>
+    public static LinearClassifier[] ReadAll(int count, Stream stream)
+    {
+        var classifiers = new LinearClassifier[count];
+        Span<byte> length = stackalloc byte[4];
+        for (var i = 0; i < count; i++)
+        {
+            if (stream.ReadAtLeast(length, 4, throwOnEndOfStream: false) < 4)
+                throw new InvalidDataException("The classifiers' file is damaged.");
+            var bytes = new byte[Bounded(BitConverter.ToInt32(length), MostBytes)];
+            if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+                throw new InvalidDataException("The classifiers' file is damaged.");
+            using var part = new MemoryStream(bytes);
+            classifiers[i] = Read(part);
+        }
+        return classifiers;
     }
 
     private static int Bounded(int count, int most) => count >= 0 && count <= most ? count : throw new InvalidDataException("The classifier's file is damaged.");

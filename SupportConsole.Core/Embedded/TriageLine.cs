@@ -1,0 +1,44 @@
+using System.Text.Json;
+using SupportConsole.Core.Domain.Triage;
+
+namespace SupportConsole.Core.Embedded;
+
+/// <summary>A message triage learns from: what a person said of it, as far as he said it.</summary>
+public sealed record TriageLine(string Text, Category? Category, Urgency? Urgency, Sentiment? Sentiment, Complexity? Complexity)
+{
+    /// <summary>Reads the lines of a file: JSON lines {text, [category], [urgency], [sentiment], [complexity]}.</summary>
+    /// <exception cref="FormatException">A line is none; the message says which and why.</exception>
+    public static IEnumerable<TriageLine> ReadAll(TextReader file)
+    {
+        for (var number = 1; file.ReadLine() is { } line; number++)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return Parsed(line, number);
+        }
+    }
+
+    private static TriageLine Parsed(string line, int number)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            return new TriageLine(root.GetProperty("text").GetString()!, Named<Category>(root, number), Named<Urgency>(root, number), Named<Sentiment>(root, number), Named<Complexity>(root, number));
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException($"line {number}: not a JSON object with a text", exception);
+        }
+    }
+
+    private static T? Named<T>(JsonElement root, int number)
+        where T : struct, Enum
+    {
+        var name = typeof(T).Name.ToLowerInvariant();
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return Enum.TryParse<T>(value.GetString(), ignoreCase: true, out var known) && Enum.IsDefined(known)
+            ? known
+            : throw new FormatException($"line {number}: '{value.GetString()}' is no {name}; use {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+    }
+}
