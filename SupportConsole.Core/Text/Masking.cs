@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SupportConsole.Core.Text;
 
-public enum PersonalDataKind { Card, Iban, Password }
+public enum PersonalDataKind { Card, Iban, Password, NationalId }
 
 /// <summary>Personal data that was masked.</summary>
 /// <param name="Start">First character, from 0; masking keeps the length, so it holds for both texts.</param>
@@ -18,7 +18,7 @@ public static partial class Masking
 {
     private const char Dot = '•';
 
-    /// <summary>Payment cards (13 to 19 digits that pass Luhn), IBANs (that pass modulo 97) and what follows "password is". Same length as the text; the last four digits of a card or IBAN stay.</summary>
+    /// <summary>Payment cards (13 to 19 digits that pass Luhn), IBANs (that pass modulo 97) national ids (<see cref="NationalIds"/>) and what follows "password is". Same length as the text; the last four digits of a card or IBAN stay.</summary>
     public static MaskedText PersonalData(string text)
     {
         var findings = new List<MaskedSpan>();
@@ -31,8 +31,13 @@ public static partial class Masking
         }
         foreach (Match match in CardPattern().Matches(text))
         {
-            if (PassesLuhn(match.Value) && !findings.Any(f => f.Start < match.Index + match.Length && match.Index < f.Start + f.Length))
+            if (PassesLuhn(match.Value) && IsFree(match.Index, match.Length))
                 Mask(PersonalDataKind.Card, match.Index, match.Length, keep: 4);
+        }
+        foreach (var id in NationalIds.Find(text))
+        {
+            if (IsFree(id.Start, id.Length))
+                Mask(PersonalDataKind.NationalId, id.Start, id.Length, keep: 0);
         }
         foreach (Match match in PasswordPattern().Matches(text))
         {
@@ -41,6 +46,8 @@ public static partial class Masking
                 Mask(PersonalDataKind.Password, secret.Index, secret.Length, keep: 0);
         }
         return new MaskedText(findings.Count == 0 ? text : new string(masked), [.. findings.OrderBy(f => f.Start)]);
+
+        bool IsFree(int start, int length) => !findings.Exists(finding => finding.Start < start + length && start < finding.Start + finding.Length);
 
         void Mask(PersonalDataKind kind, int start, int length, int keep)
         {
@@ -100,6 +107,6 @@ public static partial class Masking
     [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex IbanPattern();
 
-    [GeneratedRegex(@"\b(?:password|passwort|kennwort|contraseña|passcode|pin)\s*(?:is|was|ist|lautet|war|es|era|:|=)\s*:?\s*[""'“„«]?(?<secret>[^\s""'”«»]{4,64}?)(?=[""'”»]|[.,;!?]*(?:\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\b(?:password|passwort|kennwort|contraseña|mot\s+de\s+passe|passcode|pin)\s*(?:is|was|ist|lautet|war|es|era|est|:|=)\s*:?\s*[""'“„«]?(?<secret>[^\s""'”«»]{4,64}?)(?=[""'”»]|[.,;!?]*(?:\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex PasswordPattern();
 }

@@ -42,4 +42,6 @@ peer.SetAction(async (arguments, cancellationToken) =>
     await app.RunAsync(cancellationToken);
 });
 root.Subcommands.Add(peer);
+foreach (var command in SupportConsole.Bench.Understanding.UnderstandingCommands.All())
+    root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

@@ -45,6 +45,18 @@ public sealed class PlainTextTests
     [InlineData("my password is Hunter2!x.", "my password is •••••••••.")]
     [InlineData("Passwort: Geheim99", "Passwort: ••••••••")]
     [InlineData("my password is wrong", "my password is wrong")]
+    [InlineData("Mon mot de passe est Soleil77", "Mon mot de passe est ••••••••")]
+    [InlineData("SSN 219-09-9999, thanks", "SSN •••-••-••••, thanks")]
+    [InlineData("call 900-12-3456", "call 900-12-3456")]
+    [InlineData("NINO AB 12 34 56 C", "NINO •• •• •• •• •")]
+    [InlineData("DNI 12345678Z", "DNI •••••••••")]
+    [InlineData("article 12345678A", "article 12345678A")]
+    [InlineData("BSN 111222333", "BSN •••••••••")]
+    [InlineData("BSN 111222334", "BSN 111222334")]
+    [InlineData("order 111222333", "order 111222333")]
+    [InlineData("Steuer-ID 86095742719", "Steuer-ID •••••••••••")]
+    [InlineData("PESEL 44051401359", "PESEL •••••••••••")]
+    [InlineData("RSSMRA85T10A562S", "••••••••••••••••")]
     [InlineData("order W2378156 item 1234567890", "order W2378156 item 1234567890")]
     public void PersonalData_IsMasked(string text, string expected) => Assert.Equal(expected, Masking.PersonalData(text).Text);
 }

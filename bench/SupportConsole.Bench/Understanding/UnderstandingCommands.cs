@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace SupportConsole.Bench.Understanding;
+
+/// <summary>The commands that measure guard and triage.</summary>
+internal static class UnderstandingCommands
+{
+    public static IEnumerable<Command> All()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder with the data sets (injection, banking77, hint3).", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Checkout.Root, "..", "shared", "data")) };
+        var policies = new Option<DirectoryInfo>("--policies") { Description = "Folder of policy files.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Checkout.Root, "policies")) };
+        var texts = new Option<int>("--texts") { Description = "How many.", DefaultValueFactory = _ => 100_000 };
+
+        var guard = new Command("guard", "What the input guard catches and wrongly flags, by source.") { data, policies };
+        guard.SetAction(arguments => GuardFigures.Write(arguments.GetValue(data)!.FullName, arguments.GetValue(policies)!.FullName, Console.Out));
+        var labels = new Command("labels", "How well the linear classifier labels, and knows what it was not taught, in five parts.") { data };
+        labels.SetAction(arguments => LabelFigures.Write(arguments.GetValue(data)!.FullName, Console.Out));
+        var random = new Command("random", "Random and mangled texts through guard and triage.") { policies, texts };
+        random.SetAction(arguments => Endurance.Run(arguments.GetValue(texts), arguments.GetValue(policies)!.FullName, Console.Out) ? 0 : 1);
+        return [guard, labels, random];
+    }
+}
