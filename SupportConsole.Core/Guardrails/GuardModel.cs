@@ -1,3 +1,4 @@
+using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Guardrails;
@@ -23,6 +24,9 @@ public sealed class GuardModel
     private const double Cost = 1;
     private const double Balance = 4;
     private const int Reach = 8;
+
+    // The family of the lines that triage learns from.
+    private const string Customers = "customers";
     private readonly LinearClassifier _direct;
     private readonly LinearClassifier _buried;
 
@@ -40,9 +44,9 @@ public sealed class GuardModel
             if (!lines.Any(line => line.Label == label))
                 throw new ArgumentException($"No line is labelled '{label}'.", nameof(lines));
         }
-        // A sentence of mail is ordinary too, and so is a longer piece of each.
-        var direct = Longer([.. lines.Where(line => line.Label != GuardLabel.Order)]);
-        var buried = lines.Where(line => line.Label is GuardLabel.Order or GuardLabel.Sentence || (line.Label == GuardLabel.Ordinary && line.Family is "support" or "mail" or "trigger")).ToList();
+        // A sentence of mail is ordinary too, and so is a longer piece of each. Customers' lines would drown the look-alikes, which are harder to tell.
+        var direct = Longer([.. lines.Where(line => line.Label != GuardLabel.Order && line.Family != Customers)]);
+        var buried = lines.Where(line => line.Label is GuardLabel.Order or GuardLabel.Sentence).Concat(lines.Where(IsMailOf).SelectMany(Sentences)).ToList();
         return new GuardModel(Separator(direct, GuardLabel.Attack), Separator(buried, GuardLabel.Order));
     }
 
@@ -61,7 +65,7 @@ public sealed class GuardModel
     public static IReadOnlyList<GuardLine> ShippedLines()
     {
         using var reader = new StreamReader(Resource("guard.jsonl"));
-        return [.. GuardLine.ReadAll(reader)];
+        return [.. GuardLine.ReadAll(reader), .. TriageModel.ShippedLines().Select(line => new GuardLine(line.Text, GuardLabel.Ordinary, Customers))];
     }
 
     /// <summary>Reads a text as <see cref="Normalise.ForGuard"/> makes it.</summary>
@@ -83,6 +87,15 @@ public sealed class GuardModel
     {
         var model = LinearModel.Fit([.. lines.Select(line => FeatureNames.Counts(line.Text, Reach))], [.. lines.Select(line => line.Label == label ? 0 : 1)], 1, new TrainingSettings(Cost, Balance));
         return new LinearClassifier([label.ToString()], model, ScopeTraining.Untrained);
+    }
+
+    private static bool IsMailOf(GuardLine line) => line is { Label: GuardLabel.Ordinary, Family: Customers or "support" or "mail" or "trigger" };
+
+    /// <summary>A line of ordinary mail as a whole, and each of its sentences where there are several.</summary>
+    private static IEnumerable<GuardLine> Sentences(GuardLine line)
+    {
+        var spans = Text.Sentences.Split(line.Text);
+        return spans.Count < 2 ? [line] : [line, .. spans.Select(span => line with { Text = span.Of(line.Text) })];
     }
 
     /// <summary>The lines, and every second one joined to its forerunner of the same family: windows of real texts hold several sentences.</summary>

@@ -16,7 +16,7 @@ public static class InputGuard
     private const int ExcerptLength = 120;
 
     // The model alone flags from 0.5 on; below it lends its doubts to the rules and, where a text reads as ordinary talk, takes a little from them.
-    private const double ModelTakesAtMost = 0.25;
+    private const double ModelTakesAtMost = 0.15;
     private const double ModelGivesAtMost = 0.75;
     private const double ModelNamedFrom = 0.25;
 

@@ -18,7 +18,7 @@ public static partial class Masking
 {
     private const char Dot = '•';
 
-    /// <summary>Payment cards (13 to 19 digits that pass Luhn), IBANs (that pass modulo 97) national ids (<see cref="NationalIds"/>) and what follows "password is". Same length as the text; the last four digits of a card or IBAN stay.</summary>
+    /// <summary>Payment cards (13 to 19 digits that pass Luhn), IBANs (that pass modulo 97), national ids (<see cref="NationalIds"/>) and what follows "password is". Same length as the text; the last four digits of a card or IBAN stay.</summary>
     public static MaskedText PersonalData(string text)
     {
         var findings = new List<MaskedSpan>();

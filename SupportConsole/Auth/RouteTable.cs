@@ -62,6 +62,8 @@ internal static class RouteTable
         Verb("import", "writes the store, articles and messages"),
         Verb("draft", "works in a temporary folder"),
         Verb("gate", "works in a temporary folder"),
+        Verb("guard", "reads the policies; guard train writes the model into the data folder"),
+        Verb("triage", "reads nothing of the database; triage train writes the model into the data folder"),
         Verb("ledger", "reads the record; verifying a file needs nothing"),
         Verb("keys", "makes a new key for checkpoints"),
         Verb("hold", "sets and lifts legal holds"),

@@ -13,6 +13,8 @@ internal static class GuardFigures
         Table("mail", "indirect_email.jsonl", row => (int)row["label"]! == 1 ? $"buried: {row.Text("attack_type")}" : "clean mail", _ => true);
         Table("support, plain", "benign_support.jsonl", row => row.Text("source"), _ => false);
         Table("support, with trigger words", "benign_support_hard.jsonl", row => row.Text("source"), _ => false);
+        Table("support, plain, come as mail", "benign_support.jsonl", row => row.Text("source"), _ => true);
+        Table("support, with trigger words, come as mail", "benign_support_hard.jsonl", row => row.Text("source"), _ => true);
         Families(policy, output);
 
         void Table(string title, string file, Func<System.Text.Json.Nodes.JsonObject, string> group, Func<string, bool> isMail)

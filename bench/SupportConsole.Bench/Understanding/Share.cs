@@ -16,7 +16,7 @@ internal sealed record Share(string Name, int Hits, int Of)
             var (share, square) = ((double)Hits / Of, Z * Z);
             var centre = share + (square / (2 * Of));
             var half = Z * Math.Sqrt((share * (1 - share) / Of) + (square / (4.0 * Of * Of)));
-            return ((centre - half) / (1 + (square / Of)), (centre + half) / (1 + (square / Of)));
+            return (Math.Max(0, (centre - half) / (1 + (square / Of))), Math.Min(1, (centre + half) / (1 + (square / Of))));
         }
     }
 
