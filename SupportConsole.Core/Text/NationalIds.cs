@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
@@ -35,14 +36,14 @@ internal static partial class NationalIds
     private static bool IsSpanish(string id)
     {
         var digits = id[0] switch { 'X' => "0" + id[1..^1], 'Y' => "1" + id[1..^1], 'Z' => "2" + id[1..^1], _ => id[..^1] };
-        return SpanishLetters[int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) % 23] == id[^1];
+        return SpanishLetters[int.Parse(digits, CultureInfo.InvariantCulture) % 23] == id[^1];
     }
 
     /// <summary>NIR: the last two digits are 97 less the remainder of the rest by 97; Corsica's letters stand for 19 and 18.</summary>
     private static bool IsFrench(string id)
     {
         var digits = id[..13].Replace("2A", "19", StringComparison.Ordinal).Replace("2B", "18", StringComparison.Ordinal);
-        return BigInteger.TryParse(digits, out var number) && int.TryParse(id[13..], out var key) && 97 - (int)(number % 97) == key;
+        return BigInteger.TryParse(digits, CultureInfo.InvariantCulture, out var number) && int.TryParse(id[13..], CultureInfo.InvariantCulture, out var key) && 97 - (int)(number % 97) == key;
     }
 
     /// <summary>Codice fiscale: odd places by a table, even ones by their value, the sum's remainder by 26 is the last letter.</summary>
