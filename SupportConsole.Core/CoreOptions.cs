@@ -52,6 +52,9 @@ public sealed record ChannelOptions
 {
     public EmailOptions Email { get; init; } = new();
 
+    /// <summary>Where customers reach this console's public pages: https://support.example.com. Empty: replies carry no links.</summary>
+    public string PublicAddress { get; init; } = "";
+
     /// <summary>Bearer token of the message API; empty closes the API.</summary>
     public string ApiToken { get; init; } = "";
 }

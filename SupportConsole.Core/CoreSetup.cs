@@ -10,6 +10,7 @@ using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Effects;
 using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Handoff;
+using SupportConsole.Core.Identity;
 using SupportConsole.Core.Jobs;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
@@ -52,6 +53,7 @@ public static class CoreSetup
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
         services.AddAccounts();
+        services.AddIdentityChecks(options.Channels.PublicAddress);
         services.AddTriage();
         services.AddGuardrails(options.Database.ModelFolder);
         services.AddTools();

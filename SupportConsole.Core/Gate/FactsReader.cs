@@ -74,7 +74,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         facts.Set("customer.known", customer is not null);
         if (scope.CustomerId is { } id)
             facts.Set("customer.id", id);
-        facts.Set("customer.verified", customer is { IdentityVerified: true } && scope.IdentityVerified);
+        facts.Set("customer.verified", customer is not null && scope.IdentityVerified && (scope.VerifiedHere || customer.IdentityVerified));
         if (customer is null)
             return;
         facts.Set("customer.flagged", customer.Standing == Standing.Flagged);

@@ -42,6 +42,7 @@ internal static class RecordMappings
             hold.HasIndex(h => h.CustomerId);
             hold.HasIndex(h => h.TicketId);
         });
+        builder.Entity<SenderCheck>().HasIndex(c => new { c.TicketId, c.SenderKey });
         builder.Entity<Job>(job =>
         {
             job.HasIndex(j => new { j.Kind, j.Key }).IsUnique();

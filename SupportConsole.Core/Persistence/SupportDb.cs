@@ -62,6 +62,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<CopyCursor> CopyCursors => Set<CopyCursor>();
     public DbSet<CustomerSalt> CustomerSalts => Set<CustomerSalt>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<SenderCheck> SenderChecks => Set<SenderCheck>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();

@@ -77,6 +77,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
         CustomerId = context.Customer?.Id,
         IdentityVerified = context.IdentityVerified,
         SenderIsCustomer = context.SenderIsCustomer,
+        VerifiedHere = context.Identity?.Marks(context.Customer?.Id, context.Started) == true,
         Lane = understood.Triage.Lane,
         Channel = context.Ticket.Channel,
         Language = understood.Triage.Language,

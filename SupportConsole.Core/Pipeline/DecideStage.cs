@@ -50,7 +50,7 @@ internal sealed class DecideStage
         Text = $"{context.Message.Subject}\n{understood.Text}",
         Triage = understood.Triage,
         Facts = FactsOf(context, understood),
-        RouteTeamId = Route.Of(understood.Triage, context.Customer?.Tier, context.Customer?.IsVip ?? false).TeamId,
+        RouteTeamId = Route.Of(context.Policies.Routing, understood.Triage, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{understood.Text}").TeamId,
         CustomerTurns = context.CustomerTurns,
         FrustratedTurns = understood.FrustratedTurns,
     };
@@ -61,6 +61,7 @@ internal sealed class DecideStage
         .Set("guard.flagged", understood.Guard.Flagged)
         .Set("customer.known", context.Customer is not null)
         .Set("customer.verified", context.IdentityVerified)
+        .Set("identity.refused", context.Identity is { State: IdentityState.Refused })
         .Set("customer.flagged", context.Customer?.Standing == Standing.Flagged)
         .Set("customer.vip", context.Customer?.IsVip ?? false)
         .Set("customer.tier", FactVocabulary.WordOf(context.Customer?.Tier ?? Tier.Standard))

@@ -16,6 +16,8 @@ public static class PipelineSetup
         services.AddSingleton<DecideStage>();
         services.AddSingleton<ConfirmStage>();
         services.AddSingleton<FinishStage>();
+        services.AddSingleton<IdentityStage>();
+        services.AddSingleton<IdentityAsk>();
         services.AddSingleton<RunStages>();
         services.AddSingleton<IJobHandler, RunHandler>();
         return services;

@@ -27,10 +27,20 @@ internal sealed record RunContext
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Whether we are sure who writes: a known, verified customer from their own address. A stranger who answers in a customer's thread is not.</summary>
-    public bool IdentityVerified => SenderIsCustomer && Customer is { IdentityVerified: true };
+    public bool IdentityVerified => IsMarked || (FromOwnAddress && Customer is { IdentityVerified: true });
 
-    /// <summary>Whether the message came from the customer's own address.</summary>
-    public bool SenderIsCustomer => Customer is not null && string.Equals(Message.AuthorAddress, Customer.Email, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the customer wrote: from their own address, or verified in this ticket.</summary>
+    public bool SenderIsCustomer => IsMarked || FromOwnAddress;
+
+    /// <summary>The newest request to this sender to say who they are; null where they were not asked.</summary>
+    public SenderCheck? Identity { get; init; }
+
+    private bool IsMarked => Identity?.Marks(Customer?.Id, Started) == true;
+
+    private bool FromOwnAddress => Customer is not null && string.Equals(Message.AuthorAddress, Customer.Email, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>When the run started or resumed, by the real clock: what marks expire by.</summary>
+    public required DateTimeOffset Started { get; init; }
 
     public int CustomerTurns => Earlier.Count(message => message.Direction == Direction.Inbound) + 1;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Identity;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
@@ -9,7 +10,7 @@ using SupportConsole.Core.Policies;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Reads what a run works on.</summary>
-internal sealed class RunReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, BusinessClock clock)
+internal sealed class RunReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, SenderBook senders, BusinessClock clock, TimeProvider time)
 {
     public async Task<RunContext> ReadAsync(Run run, PolicySet policies, CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ internal sealed class RunReader(IDbContextFactory<SupportDb> contexts, IOrderSys
             Customer = ticket.CustomerId is null ? null : await orders.FindCustomerAsync(ticket.CustomerId, cancellationToken),
             Policies = policies,
             Now = clock.Now,
+            Started = time.GetUtcNow(),
+            Identity = await senders.FindAsync(db, ticket.Id, newest.AuthorAddress, cancellationToken),
         };
     }
 }

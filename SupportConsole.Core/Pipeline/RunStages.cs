@@ -7,10 +7,11 @@ using SupportConsole.Core.Jobs;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>The stages of a run, top to bottom. Each is a recorded step or several, so a resumed run passes quickly over what is done.</summary>
-internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, DecideStage decide, ConfirmStage confirm, FinishStage finish)
+internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, DecideStage decide, ConfirmStage confirm, FinishStage finish, IdentityStage identity, IdentityAsk ask)
 {
     public async Task RunAsync(RunContext context, StepLog steps, JobLease lease, CancellationToken cancellationToken)
     {
+        context = await identity.RunAsync(context, steps, cancellationToken);
         var understood = await understand.RunAsync(context, steps, cancellationToken);
         var alert = await decide.BeforeDraftAsync(context, understood, steps, cancellationToken);
         var (prepared, decision) = alert.Kind == EscalationKind.RedAlert
@@ -23,7 +24,7 @@ internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, 
     {
         if (await confirm.RunAsync(context, understood, steps, cancellationToken) is { } opened)
             return (answer.Note(context, understood, opened), before);
-        var prepared = await answer.PrepareAsync(context, understood, steps, cancellationToken);
+        var prepared = await ask.CompleteAsync(context, understood, await answer.PrepareAsync(context, understood, steps, cancellationToken), steps, cancellationToken);
         var decision = await decide.AfterDraftAsync(context, understood, prepared, steps, cancellationToken);
         // A handoff says that the draft is too thin to offer.
         return (decision.Kind == EscalationKind.Handoff && prepared.Draft.Kind != DraftKind.Findings ? answer.Withhold(context, understood, prepared, decision.Reason) : prepared, decision);

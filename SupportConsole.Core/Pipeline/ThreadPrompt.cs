@@ -20,7 +20,7 @@ internal sealed class ThreadPrompt(BusinessClock clock)
         Triage = understood.Triage,
         Tone = context.Policies.Tone,
         Plan = context.Policies.Skills[understood.Triage.Lane].Plan,
-        CustomerFirstName = context.Customer?.FirstName ?? "",
+        CustomerFirstName = context.SenderIsCustomer ? context.Customer!.FirstName : "",
         IdentityVerified = context.IdentityVerified,
         CustomerTurns = context.CustomerTurns,
         Reference = context.Ticket.Id.ToString(CultureInfo.InvariantCulture),

@@ -39,8 +39,8 @@ internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, Tra
     private async Task<StepResult<TriageResult>> TriageAsync(RunContext context, string text, IReadOnlyList<string> inbound, CancellationToken cancellationToken)
     {
         var result = await triage.RunAsync(new TriageInput(context.Message.Subject, text, inbound), cancellationToken);
-        var route = Route.Of(result, context.Customer?.Tier, context.Customer?.IsVip ?? false);
-        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}, {result.Complexity} → {Teams.All[route.TeamId]}")
+        var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");
+        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId})")
         {
             Alongside = async db =>
             {

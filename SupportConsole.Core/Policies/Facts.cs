@@ -41,6 +41,7 @@ public static class FactVocabulary
         ["customer.id"] = FactType.Text,
         ["customer.known"] = FactType.Flag,
         ["customer.verified"] = FactType.Flag,
+        ["identity.refused"] = FactType.Flag,
         ["customer.flagged"] = FactType.Flag,
         ["customer.vip"] = FactType.Flag,
         ["customer.tier"] = FactType.Text,

@@ -17,11 +17,13 @@ public static class PolicyLoader
     /// <summary>The pseudo-file that carries the model settings, so that the hash of a release covers them.</summary>
     public const string ModelsFile = "models.json";
 
-    // Releases from before it existed have none; they stay readable.
-    private const string OptionalFile = "approvals.yaml";
+    // Releases from before they existed have none; they stay readable.
+    private const string ApprovalsName = "approvals.yaml";
+    private const string RoutingName = "routing.yaml";
+    private const string IdentityName = "identity.yaml";
 
     private static readonly string[] SingleFiles =
-        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", OptionalFile];
+        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", ApprovalsName, RoutingName, IdentityName];
 
     /// <summary>Loads a folder.</summary>
     /// <param name="modelSettings">JSON of the model settings in force; part of the release, keys left out.</param>
@@ -60,7 +62,9 @@ public static class PolicyLoader
             Tone = Read(files, "tone.yaml", SettingsFiles.Tone, problems),
             Disclosures = Read(files, "disclosures.yaml", SettingsFiles.Disclosures, problems),
             Rollout = Read(files, "rollout.yaml", SettingsFiles.Rollout, problems),
-            Approvals = files.ContainsKey(OptionalFile) ? Read(files, OptionalFile, map => ApprovalFile.Read(map, tools), problems) : new ApprovalPolicy(),
+            Approvals = files.ContainsKey(ApprovalsName) ? Read(files, ApprovalsName, map => ApprovalFile.Read(map, tools), problems) : new ApprovalPolicy(),
+            Routing = files.ContainsKey(RoutingName) ? Read(files, RoutingName, RoutingFile.Read, problems) : new RoutingPolicy(),
+            Identity = files.ContainsKey(IdentityName) ? Read(files, IdentityName, IdentityFile.Read, problems) : new IdentityPolicy(),
             Skills = Skills(files, tools, problems),
             Prompts = Under(files, "prompts/").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Key), file => file.Value, StringComparer.Ordinal),
         };

@@ -20,6 +20,8 @@ public sealed record PolicySet
     public required DisclosurePolicy Disclosures { get; init; }
     public required RolloutPolicy Rollout { get; init; }
     public ApprovalPolicy Approvals { get; init; } = new();
+    public RoutingPolicy Routing { get; init; } = new();
+    public IdentityPolicy Identity { get; init; } = new();
     public required IReadOnlyDictionary<string, ToolDefinition> Tools { get; init; }
     public required IReadOnlyDictionary<Lane, Skill> Skills { get; init; }
 

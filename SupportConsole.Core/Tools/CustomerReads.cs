@@ -25,10 +25,10 @@ internal sealed class CustomerRead(IOrderSystem orders) : IReadTool
             return ReadOutcome.Empty("The customer's profile is not in the order system.");
         var methods = await orders.PaymentMethodsOfAsync(customer.Id, cancellationToken);
         var theirs = await orders.OrdersOfAsync(customer.Id, cancellationToken);
-        return new ReadOutcome(ToolResultKind.Record, DataOf(customer, methods, theirs));
+        return new ReadOutcome(ToolResultKind.Record, DataOf(customer, methods, theirs, scope));
     }
 
-    private static object DataOf(Customer customer, IReadOnlyList<PaymentMethod> methods, IReadOnlyList<Order> orders) => new
+    private static object DataOf(Customer customer, IReadOnlyList<PaymentMethod> methods, IReadOnlyList<Order> orders, ToolScope scope) => new
     {
         record = "customer",
         customerId = customer.Id,
@@ -38,7 +38,7 @@ internal sealed class CustomerRead(IOrderSystem orders) : IReadTool
         customer.Standing,
         flags = customer.Flags.Split(',', StringSplitOptions.RemoveEmptyEntries),
         customer.Language,
-        verified = customer.IdentityVerified,
+        verified = scope.IdentityVerified,
         customer.Address,
         paymentMethods = methods.Select(method => new
         {

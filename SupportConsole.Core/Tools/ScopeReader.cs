@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Identity;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
@@ -9,7 +10,7 @@ using SupportConsole.Core.Policies;
 namespace SupportConsole.Core.Tools;
 
 /// <summary>Builds the scope of a finished run again, for judging its proposals at decision and execution time.</summary>
-public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, PolicyStore policies)
+public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, PolicyStore policies, SenderMarks marks)
 {
     /// <summary>The scope of the run, under the policies in force now.</summary>
     public async Task<ToolScope> ReadAsync(long runId, CancellationToken cancellationToken)
@@ -25,6 +26,7 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSys
         var author = await db.Messages.Where(message => message.Id == run.MessageId).Select(message => message.AuthorAddress).SingleAsync(cancellationToken);
         var customer = ticket.CustomerId is null ? null : await orders.FindCustomerAsync(ticket.CustomerId, cancellationToken);
         var own = customer is not null && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
+        var marked = await marks.IsMarkedAsync(ticket.Id, ticket.CustomerId, author, cancellationToken);
         var guard = outputs.TryGetValue(StepKind.Guard, out var guardJson) ? StepJson.Read<GuardFound>(guardJson) : new GuardFound(false, 0, []);
         return new ToolScope
         {
@@ -32,8 +34,9 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSys
             RunId = run.Id,
             MessageId = run.MessageId,
             CustomerId = ticket.CustomerId,
-            IdentityVerified = own && customer!.IdentityVerified,
-            SenderIsCustomer = own,
+            IdentityVerified = marked || (own && customer!.IdentityVerified),
+            SenderIsCustomer = marked || own,
+            VerifiedHere = marked,
             Lane = triage.Lane,
             Channel = ticket.Channel,
             Language = triage.Language,

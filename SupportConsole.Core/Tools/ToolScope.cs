@@ -17,6 +17,9 @@ public sealed record ToolScope
     /// <summary>Whether we are sure who writes.</summary>
     public required bool IdentityVerified { get; init; }
 
+    /// <summary>Whether they were verified in this ticket, whatever their profile says.</summary>
+    public bool VerifiedHere { get; init; }
+
     /// <summary>Whether the message came from the customer's own address; false for somebody else in the thread.</summary>
     public bool SenderIsCustomer { get; init; }
     public required Lane Lane { get; init; }

@@ -1,25 +1,48 @@
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Policies;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Triage;
 
-/// <summary>Where a ticket is worked and how pressing it is, by category, tier and urgency. Escalation may name another team afterwards.</summary>
-/// <param name="TeamId">One of <see cref="Teams"/>.</param>
-public sealed record Route(string TeamId, Urgency Urgency)
+/// <summary>What routing knows of who wrote.</summary>
+/// <param name="Tier">Null where the sender is unknown.</param>
+public sealed record Sender(Tier? Tier, bool IsVip, bool IsVerified)
 {
-    /// <summary>The route. An enterprise customer has a team of its own; a VIP or gold customer's case is at least of high urgency where it was normal and frustrated.</summary>
-    /// <param name="tier">Null where the sender is unknown.</param>
-    public static Route Of(TriageResult triage, Tier? tier, bool isVip)
+    /// <summary>The sender of a ticket whose customer may be unknown.</summary>
+    public static Sender Of(Customer? customer, bool isVerified) => new(customer?.Tier, customer?.IsVip ?? false, customer is not null && isVerified);
+}
+
+/// <summary>Where a ticket is worked and how pressing it is, by the rules of routing.yaml. A red alert or a call for a person may name another team afterwards.</summary>
+/// <param name="TeamId">One of <see cref="Teams"/>.</param>
+/// <param name="RuleId">The rule that named the team, or "fallback".</param>
+public sealed record Route(string TeamId, Urgency Urgency, string RuleId)
+{
+    private const string Fallback = "fallback";
+
+    /// <summary>The route; pure. A VIP's case, and a frustrated gold customer's, is at least of high urgency where it was normal.</summary>
+    /// <param name="text">Subject and newest message, for the largest amount it names.</param>
+    public static Route Of(RoutingPolicy policy, TriageResult triage, Sender sender, string text)
     {
-        var urgency = triage.Urgency == Urgency.Normal && (isVip || (tier == Tier.Gold && triage.Sentiment == Sentiment.Frustrated)) ? Urgency.High : triage.Urgency;
-        var team = tier switch
-        {
-            Tier.Enterprise => Teams.Enterprise,
-            _ when triage.Category == Category.Billing => Teams.Billing,
-            _ when isVip || (tier == Tier.Gold && urgency >= Urgency.High) || urgency == Urgency.Critical => Teams.Priority,
-            _ => Teams.Standard,
-        };
-        return new Route(team, urgency);
+        var urgency = triage.Urgency == Urgency.Normal && (sender.IsVip || (sender.Tier == Tier.Gold && triage.Sentiment == Sentiment.Frustrated)) ? Urgency.High : triage.Urgency;
+        var facts = FactsOf(triage, sender, urgency, text);
+        var rule = policy.Rules.FirstOrDefault(rule => rule.When.All(condition => condition.Evaluate(facts) == Truth.Holds));
+        return new Route(rule?.TeamId ?? policy.FallbackTeamId, urgency, rule?.Id ?? Fallback);
+    }
+
+    private static Facts FactsOf(TriageResult triage, Sender sender, Urgency urgency, string text)
+    {
+        var facts = new Facts()
+            .Set("category", FactVocabulary.WordOf(triage.Category))
+            .Set("urgency", FactVocabulary.WordOf(urgency))
+            .Set("sentiment", FactVocabulary.WordOf(triage.Sentiment))
+            .Set("complexity", FactVocabulary.WordOf(triage.Complexity))
+            .Set("customer.known", sender.Tier is not null)
+            .Set("customer.verified", sender.IsVerified)
+            .Set("customer.vip", sender.IsVip)
+            .Set("customer.tier", FactVocabulary.WordOf(sender.Tier ?? Tier.Standard));
+        var amounts = Amounts.Find(text);
+        return amounts.Count == 0 ? facts : facts.Set("amount", amounts.Max(amount => amount.Value));
     }
 }

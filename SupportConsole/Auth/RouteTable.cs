@@ -30,6 +30,7 @@ internal static class RouteTable
         new(RouteKind.Page, "/signin/code", Everybody, "second step of a sign-in; needs the cookie of the first", IsGuessed: true),
         new(RouteKind.Page, "/setup", Everybody, "only while nobody exists, with the code printed at start", IsGuessed: true),
         new(RouteKind.Page, "/invitation/{Token}", Everybody, "with a link that works once", IsGuessed: true),
+        new(RouteKind.Page, "/verify/{Token}", Everybody, "customers, with a signed link; says nothing about any account", IsGuessed: true),
         new(RouteKind.Page, "/not-allowed", SignedIn),
         new(RouteKind.Page, "/not-found", Everybody),
         new(RouteKind.Page, "/problem/{Code:int}", Everybody),

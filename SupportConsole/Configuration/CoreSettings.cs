@@ -1,3 +1,4 @@
+using System.Net;
 using SupportConsole.Core;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Llm;
@@ -90,6 +91,18 @@ internal static class CoreSettings
         return models;
     }
 
+    // Where nothing is set, the address it listens on, if that is one somebody can open: good for trying things out on one machine.
+    private static string ReadPublicAddress(SettingsReader settings)
+    {
+        const string key = "Channels:PublicAddress";
+        var named = settings.Text(key);
+        if (named.Length == 0)
+            return settings.Text("urls").Split(';')[0] is var first && Uri.TryCreate(first, UriKind.Absolute, out var listening) && !IPAddress.Any.ToString().Equals(listening.Host, StringComparison.Ordinal) ? first.TrimEnd('/') : "";
+        if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            settings.Refuse(key, named, "an address such as https://support.example.com");
+        return named.TrimEnd('/');
+    }
+
     private static ChannelOptions ReadChannels(SettingsReader settings)
     {
         var token = settings.Text("Channels:ApiToken");
@@ -99,6 +112,7 @@ internal static class CoreSettings
         return new ChannelOptions
         {
             ApiToken = token,
+            PublicAddress = ReadPublicAddress(settings),
             Email = new EmailOptions
             {
                 From = settings.Text("Channels:Email:From", defaults.From),

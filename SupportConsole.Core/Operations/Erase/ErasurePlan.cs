@@ -57,6 +57,7 @@ internal static class ErasurePlan
         Rule<HandoffPacket>(OfTickets, ("customer", Words), ("issue", Words), ("tried", Words), ("found", Words), ("next_steps", Words), ("tone", Words)),
         Rule<Step>(OfTickets, ("input", Object), ("output", Object), ("summary", Words)),
         Rule<CustomerConfirmation>(OfTickets, ("question_sha256", Nothing)),
+        Rule<SenderCheck>(OfTickets, ("customer_id", "NULL"), ("mail_customer_id", "NULL"), ("mail_nonce", Nothing), ("sender_key", Nothing)),
         Rule<Job>(
             $"(kind = 'run' AND key IN (SELECT CAST(id AS text) FROM run WHERE {OfTickets})) OR (kind = 'effect' AND key IN (SELECT CAST(id AS text) FROM effect WHERE {OfTickets}))",
             ("last_error", Nothing)),

@@ -3,7 +3,9 @@ using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Policies;
 using SupportConsole.Core.Triage;
+using SupportConsole.Tests.Support;
 
 namespace SupportConsole.Tests.Core.Triage;
 
@@ -86,7 +88,7 @@ public sealed class EmbeddedTriageTests
     [InlineData(Category.Billing, Tier.Enterprise, false, Teams.Enterprise)]
     [InlineData(Category.Returns, Tier.Standard, true, Teams.Priority)]
     public void Route_NamesATeam(Category category, Tier tier, bool vip, string team) =>
-        Assert.Equal(team, Route.Of(TriageResult.Unknown() with { Category = category }, tier, vip).TeamId);
+        Assert.Equal(team, Route.Of(PolicyLoader.Load(Repository.PathOf("policies")).Set!.Routing, TriageResult.Unknown() with { Category = category }, new Sender(tier, vip, true), "").TeamId);
 
     private static TriageResult Of(string text) => EmbeddedTriage.Answer(new TriageInput("", text, []));
 }
