@@ -28,6 +28,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         .Set("red_alert", scope.RedAlert)
         .Set("customer.known", scope.CustomerId is not null)
         .Set("customer.verified", scope.CustomerId is not null && scope.IdentityVerified)
+        .Set("identity.refused", scope.IdentityRefused)
         .Set("customer.turns", scope.CustomerTurns)
         .Set("customer.frustrated_turns", scope.FrustratedTurns)
         .Set("category", FactVocabulary.WordOf(scope.Triage.Category))

@@ -20,10 +20,10 @@ public sealed class SenderMarks
         return await _book.FindAsync(db, ticketId, address, cancellationToken) is { } check && check.Marks(customerId, _time.GetUtcNow());
     }
 
-    /// <summary>What the ticket shows: the newest request of it, or null.</summary>
-    public async Task<SenderCheck?> NewestAsync(long ticketId, CancellationToken cancellationToken = default)
+    /// <summary>Whether the address was asked in the ticket and could not show who it is.</summary>
+    public async Task<bool> IsRefusedAsync(long ticketId, string address, CancellationToken cancellationToken = default)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await db.SenderChecks.AsNoTracking().Where(check => check.TicketId == ticketId).OrderByDescending(check => check.Id).FirstOrDefaultAsync(cancellationToken);
+        return await _book.FindAsync(db, ticketId, address, cancellationToken) is { State: IdentityState.Refused };
     }
 }

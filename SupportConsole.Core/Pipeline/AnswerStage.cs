@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
@@ -78,6 +79,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
         IdentityVerified = context.IdentityVerified,
         SenderIsCustomer = context.SenderIsCustomer,
         VerifiedHere = context.Identity?.Marks(context.Customer?.Id, context.Started) == true,
+        IdentityRefused = context.Identity is { State: IdentityState.Refused },
         Lane = understood.Triage.Lane,
         Channel = context.Ticket.Channel,
         Language = understood.Triage.Language,

@@ -40,6 +40,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Ticket = ticket,
             Thread = Thread(messages, effects),
             Customer = customer,
+            Identity = await db.SenderChecks.AsNoTracking().Where(c => c.TicketId == ticketId).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken),
             Run = run is null ? null : new RunBrief(run, steps),
             Draft = draft is null ? null : new DraftView(draft, DraftParagraphs.Of(draft), await EditorAsync(db, draft, cancellationToken)),
             Proposals =

@@ -23,6 +23,9 @@ public sealed record WorkspaceView
     /// <summary>Null where the sender is nobody we know.</summary>
     public CustomerBrief? Customer { get; init; }
 
+    /// <summary>Whether a sender of it was asked who they are, and what came of it; null where nobody was.</summary>
+    public SenderCheck? Identity { get; init; }
+
     /// <summary>The newest run; null where the thread was taken over before one started.</summary>
     public RunBrief? Run { get; init; }
 

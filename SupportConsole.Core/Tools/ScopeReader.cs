@@ -37,6 +37,7 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSys
             IdentityVerified = marked || (own && customer!.IdentityVerified),
             SenderIsCustomer = marked || own,
             VerifiedHere = marked,
+            IdentityRefused = !marked && await marks.IsRefusedAsync(ticket.Id, author, cancellationToken),
             Lane = triage.Lane,
             Channel = ticket.Channel,
             Language = triage.Language,

@@ -20,6 +20,9 @@ public sealed record ToolScope
     /// <summary>Whether they were verified in this ticket, whatever their profile says.</summary>
     public bool VerifiedHere { get; init; }
 
+    /// <summary>They were asked who they are and could not show it.</summary>
+    public bool IdentityRefused { get; init; }
+
     /// <summary>Whether the message came from the customer's own address; false for somebody else in the thread.</summary>
     public bool SenderIsCustomer { get; init; }
     public required Lane Lane { get; init; }

@@ -13,6 +13,13 @@ internal static class TicketTimes
         return local.ToString(local.Year == clock.Local(clock.Now).Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
     }
 
+    /// <summary>"14:02" of today, "16 Nov, 14:02" of another day.</summary>
+    public static string Short(DateTimeOffset at, ViewerClock clock)
+    {
+        var time = clock.Local(at).ToString("HH:mm", CultureInfo.CurrentCulture);
+        return clock.Local(at).Date == clock.Local(clock.Now).Date ? time : $"{Date(at, clock)}, {time}";
+    }
+
     /// <summary>"140 ms", "2.4 s".</summary>
     public static string Duration(int milliseconds) =>
         milliseconds < 1000
