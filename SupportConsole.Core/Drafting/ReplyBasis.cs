@@ -52,12 +52,13 @@ public sealed class ReplyBasis
             CustomerOrderIds = to.OrderIds,
             CustomerText = to.CustomerText,
             AllowedEmails = [to.OwnEmail],
-            InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text)],
-            PublicTexts = [.. quotable.Select(source => source.Text)],
+            InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text), .. InstructionsOf(policies)],
+            OwnHosts = [to.OwnEmail[(to.OwnEmail.LastIndexOf('@') + 1)..].ToLowerInvariant()],
+            PublicTexts = [.. quotable.Select(source => source.Text), .. _ownPhrases],
             ExecutedTools = to.ExecutedTools,
             RecordedStates = [.. sources.Where(source => source.Kind == SourceKind.Tool).SelectMany(StatesOf).Distinct(StringComparer.OrdinalIgnoreCase)],
             SignOffs = [policies.Tone.SignOff, .. policies.Tone.Phrases.GetValueOrDefault("sign_off")?.Values ?? []],
-        };
+        }.Read();
     }
 
     public IReadOnlyList<Source> Sources { get; }
@@ -79,6 +80,9 @@ public sealed class ReplyBasis
 
     private static IEnumerable<string> PhrasesOf(ToneGuide tone) => tone.Phrases.Values.SelectMany(byLanguage => byLanguage.Values)
         .SelectMany(phrase => Text.Sentences.Split(phrase).Select(span => phrase.Substring(span.Start, span.Length).Trim())).Append(tone.Company);
+
+    // What the agent is told is nobody's business outside.
+    private static IEnumerable<string> InstructionsOf(PolicySet policies) => policies.Prompts.Values.Concat(policies.Skills.Values.Select(skill => skill.Prose));
 
     private static GroundedSentence Unneeded(GroundedSentence sentence) => sentence with { Support = ClaimSupport.NotNeeded, Gap = "", GapSpan = default };
 

@@ -7,8 +7,6 @@ namespace SupportConsole.Core.Guardrails;
 /// <summary>Checks a reply, the agent's or a person's, before it can go out.</summary>
 public static partial class OutputValidator
 {
-    // So many words in a row are no coincidence.
-    private const int QuoteWords = 8;
     private const int SignOffWithin = 300;
 
     private static readonly string[] UsualSignOffs =
@@ -25,7 +23,8 @@ public static partial class OutputValidator
             problems.Add(new OutputProblem("too_long", $"The reply has {text.Length} characters; at most {policy.MaxReplyCharacters} are allowed.", policy.MaxReplyCharacters, text.Length - policy.MaxReplyCharacters));
         ProhibitedPhrases(text, policy, problems);
         ForeignData(text, context, problems);
-        InternalQuotes(text, context, problems);
+        problems.AddRange((context.Internal ?? context.Read().Internal!).Find(text));
+        problems.AddRange(ForeignLinks.Find(text, [.. context.OwnHosts, .. policy.LinkHosts]));
         var sentences = Sentences.Split(text);
         problems.AddRange(PromiseReader.Find(text).Where(promise => !promise.IsKept(context.ExecutedTools, context.RecordedStates)).Select(Unkept));
         BareRefusal(text, sentences, problems);
@@ -59,34 +58,6 @@ public static partial class OutputValidator
         }
 
         static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static void InternalQuotes(string text, DraftContext context, List<OutputProblem> problems)
-    {
-        if (context.InternalTexts.Count == 0)
-            return;
-        var known = context.PublicTexts.SelectMany(Runs).ToHashSet(StringComparer.Ordinal);
-        var secret = context.InternalTexts.SelectMany(Runs).Where(run => !known.Contains(run)).ToHashSet(StringComparer.Ordinal);
-        var words = Tokens.Words(text);
-        for (var i = 0; i + QuoteWords <= words.Count; i++)
-        {
-            if (!secret.Contains(Run(words, i)))
-                continue;
-            var last = i + QuoteWords;
-            while (last < words.Count && secret.Contains(Run(words, last - QuoteWords + 1)))
-                last++;
-            var end = words[last - 1].Start + words[last - 1].Length;
-            problems.Add(new OutputProblem("internal_quoted", "These words stand in an internal article and may not be quoted.", words[i].Start, end - words[i].Start));
-            i = last - 1;
-        }
-
-        static IEnumerable<string> Runs(string source)
-        {
-            var tokens = Tokens.Words(source);
-            return Enumerable.Range(0, Math.Max(0, tokens.Count - QuoteWords + 1)).Select(at => Run(tokens, at));
-        }
-
-        static string Run(IReadOnlyList<Token> tokens, int at) => string.Join(' ', tokens.Skip(at).Take(QuoteWords).Select(token => token.Text));
     }
 
     private static OutputProblem Unkept(Promise promise) =>

@@ -25,6 +25,7 @@ internal static class GuardFiles
             ProhibitedPhrases = [.. map.Texts("prohibitedPhrases").Select(phrase => phrase.Text.ToLowerInvariant())],
             MaxInputCharacters = map.Whole("maxInputCharacters", defaults.MaxInputCharacters),
             MaxReplyCharacters = map.Whole("maxReplyCharacters", defaults.MaxReplyCharacters),
+            LinkHosts = [.. map.Texts("linkHosts", required: false).Select(host => host.Text.ToLowerInvariant())],
         };
     }
 

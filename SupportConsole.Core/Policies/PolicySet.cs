@@ -44,6 +44,9 @@ public sealed record GuardrailPolicy
     /// <summary>Most characters of a message that the agent reads; the whole message is kept.</summary>
     public int MaxInputCharacters { get; init; } = 20_000;
     public int MaxReplyCharacters { get; init; } = 4_000;
+
+    /// <summary>Hosts beside our own that a reply may lead to, with everything below them, lower case.</summary>
+    public IReadOnlyList<string> LinkHosts { get; init; } = [];
 }
 
 /// <param name="Id">Rule id shown with a finding: "override.ignore_instructions".</param>

@@ -20,7 +20,7 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
     private const string NoSignOff = "no_sign_off";
 
     // What a person may answer for with a reason; the rest has to be mended.
-    private const string BareRefusal = "bare_refusal";
+    private static readonly string[] Answerable = ["bare_refusal", OutputProblem.InternalRetold, OutputProblem.ForeignLink];
 
     /// <summary>What a draft's edits are checked against; read once, used with every key.</summary>
     public async Task<ReplyBasis> BasisOfAsync(Draft draft, CancellationToken cancellationToken = default)
@@ -40,7 +40,7 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
 
     private static List<ReplyProblem> Check(string text, ReplyBasis basis, Func<OutputProblem, bool> isFine) =>
     [
-        .. basis.Validate(text).Where(problem => problem.Code != NoSignOff && !isFine(problem)).Select(problem => new ReplyProblem(problem.Code != BareRefusal, problem.Message, problem.Start, problem.Length)),
+        .. basis.Validate(text).Where(problem => problem.Code != NoSignOff && !isFine(problem)).Select(problem => new ReplyProblem(!Answerable.Contains(problem.Code), problem.Message, problem.Start, problem.Length)),
         .. basis.Ground(text).Where(ReplyBasis.HasUnknownValue).Select(sentence => new ReplyProblem(false, sentence.Gap, sentence.GapSpan.Start, sentence.GapSpan.Length)),
     ];
 

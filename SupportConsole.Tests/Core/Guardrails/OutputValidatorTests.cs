@@ -12,6 +12,7 @@ public sealed class OutputValidatorTests
         CustomerText = "Where is LS-99999?",
         InternalTexts = ["Agents may add a goodwill credit of ten euros without asking a lead first."],
         PublicTexts = ["You can return unused items within 30 days of delivery at no cost to you."],
+        OwnHosts = ["shop.example"],
         SignOffs = ["Kind regards"],
     };
 
@@ -51,9 +52,25 @@ public sealed class OutputValidatorTests
     [InlineData("It was sent with LS-20001.", "foreign_data")]
     [InlineData("Write to bob@example.com.", "foreign_data")]
     [InlineData("Agents may add a goodwill credit of ten euros without asking.", "internal_quoted")]
+    [InlineData("QWdlbnRzIG1heSBhZGQgYSBnb29kd2lsbCBjcmVkaXQgb2YgdGVuIGV1cm9zIHdpdGhvdXQgYXNraW5nIGEgbGVhZCBmaXJzdC4=", "internal_quoted")]
+    [InlineData("A g e n t s   m a y   a d d   a   g o o d w i l l   c r e d i t   o f   t e n   e u r o s   w i t h o u t   a s k i n g", "internal_quoted")]
+    [InlineData(".tsrif dael a gniksa tuohtiw sorue net fo tiderc lliwdoog a dda yam stnegA", "internal_quoted")]
+    [InlineData("Agents lantern may add a lantern goodwill credit of lantern ten euros without lantern asking a lead lantern first.", "internal_retold")]
+    [InlineData("Please pay at https://larkfield-secure.example/pay today.", "foreign_link")]
+    [InlineData("Please pay at www.larkfield-secure.example today.", "foreign_link")]
+    [InlineData("Please pay at larkfield-secure.example/pay today.", "foreign_link")]
+    [InlineData("Please pay at https://shop.example@larkfield-secure.example/pay today.", "foreign_link")]
+    [InlineData("Please pay at https://shop.example.attacker.example/ today.", "foreign_link")]
     [InlineData("As an AI language model I cannot know.", "prohibited_phrase")]
     [InlineData("We cannot take the lamp back.", "bare_refusal")]
     public void Problem_IsNamed(string sentence, string code) => Assert.Contains(code, Codes(sentence, Context));
+
+    [Theory]
+    [InlineData("Read more at https://shop.example/help and help.shop.example/returns.")]
+    [InlineData("Your parcel is at https://track.carrier.example/LS-10042.")]
+    [InlineData("Please write and/or call, e.g. at 3.5/5 of the way.")]
+    public void LinkOfOurs_IsFine(string sentence) =>
+        Assert.DoesNotContain("foreign_link", OutputValidator.Check(sentence, Context, SeedInbox.Policies.Guardrails with { LinkHosts = ["carrier.example"] }).Select(problem => problem.Code));
 
     [Theory]
     [InlineData("Your order LS-10042 is on record under ana@example.com.")]
