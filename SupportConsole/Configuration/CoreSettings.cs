@@ -97,11 +97,13 @@ internal static class CoreSettings
         const string key = "Channels:PublicAddress";
         var named = settings.Text(key);
         if (named.Length == 0)
-            return settings.Text("urls").Split(';')[0] is var first && Uri.TryCreate(first, UriKind.Absolute, out var listening) && !IPAddress.Any.ToString().Equals(listening.Host, StringComparison.Ordinal) ? first.TrimEnd('/') : "";
+            return Uri.TryCreate(settings.Text("urls").Split(';')[0], UriKind.Absolute, out var listening) && CanBeOpened(listening) ? listening.GetLeftPart(UriPartial.Authority) : "";
         if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             settings.Refuse(key, named, "an address such as https://support.example.com");
         return named.TrimEnd('/');
     }
+
+    private static bool CanBeOpened(Uri address) => address.Port != 0 && !(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
 
     private static ChannelOptions ReadChannels(SettingsReader settings)
     {
