@@ -5,10 +5,12 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Gate;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
+using SupportConsole.Core.Text;
 using SupportConsole.Core.Tools;
 
 namespace SupportConsole.Core.Drafting;
@@ -17,10 +19,11 @@ namespace SupportConsole.Core.Drafting;
 public sealed record ProposalMade(string Digest, VerdictLevel Level);
 
 /// <summary>What came of one call.</summary>
-public sealed record Dispatched(ToolResult Result, ProposalMade? Proposal = null, ModelEscalation? Escalation = null);
+/// <param name="Guard">Of a read: what the input guard found in it; null where nothing is hostile.</param>
+public sealed record Dispatched(ToolResult Result, ProposalMade? Proposal = null, ModelEscalation? Escalation = null, GuardedRead? Guard = null);
 
 /// <summary>Sends one call where it belongs: the gate first, always.</summary>
-public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSearch search, ProposalFactory proposals, ProposalHistory history, LedgerBook ledger, BusinessClock clock)
+public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSearch search, ProposalFactory proposals, ProposalHistory history, LedgerBook ledger, BusinessClock clock, TrainedFile<GuardModel> guardModels)
 {
     /// <summary>Judges the call and runs a read, makes a proposal of an action, or refuses.</summary>
     public Task<Dispatched> DispatchAsync(string reference, ModelCall call, ToolScope scope, IReadOnlyList<EarlierCall> earlier, StepLog steps, CancellationToken cancellationToken)
@@ -47,7 +50,9 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
             var result = tool.Capability == SharperSearch.Capability
                 ? await search.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken)
                 : await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken);
-            return new StepResult<Dispatched>(new Dispatched(result), CallSummary.Of(call, result), result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))
+            var guard = result.Kind is ToolResultKind.Error or ToolResultKind.Refused ? null : GuardedRead.Of(call.Name, result.Data, scope.Policies.Guardrails, guardModels.Current);
+            var summary = guard is null ? CallSummary.Of(call, result) : $"{CallSummary.Of(call, result)}; {guard.Summary}";
+            return new StepResult<Dispatched>(new Dispatched(result, Guard: guard), summary, result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))
             {
                 Alongside = result.Kind == ToolResultKind.Refused ? db => LogRefusal(db, call, scope, "read.scope", "read.refused") : null,
             };

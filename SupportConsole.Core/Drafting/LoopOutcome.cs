@@ -1,4 +1,5 @@
 using SupportConsole.Core.Domain.Proposals;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Tools;
 
 namespace SupportConsole.Core.Drafting;
@@ -21,6 +22,9 @@ public sealed record LoopOutcome
 
     /// <summary>Digests of the proposals made in this run.</summary>
     public IReadOnlyList<string> Proposals { get; init; } = [];
+
+    /// <summary>What the input guard found in what the run read.</summary>
+    public IReadOnlyList<GuardedRead> Guarded { get; init; } = [];
 
     /// <summary>The highest verdict among the proposals; automatic where there are none.</summary>
     public VerdictLevel HighestLevel { get; init; }

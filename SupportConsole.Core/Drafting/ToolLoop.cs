@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Tools;
@@ -28,6 +29,7 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
         var options = new ChatOptions { Tools = [.. ToolCatalog.DeclarationsFor(input.Scope.Policies, input.Scope.Lane)], ToolMode = ChatToolMode.Auto };
         input.Turn.AttachTo(options);
         var calls = new List<EarlierCall>();
+        var (scope, guarded) = (input.Scope, new List<GuardedRead>());
         var proposals = new List<ProposalMade>();
         try
         {
@@ -43,8 +45,14 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
                     if (calls.Count(earlier => earlier.Tool == call.Name && earlier.Arguments == call.Arguments) >= MaxRepeats)
                         return Outcome("") with { StoppedBy = $"the model repeats {call.Name}" };
                     await input.Steps.EnterAsync(RunStage.Retrieving, cancellationToken);
-                    var dispatched = await dispatcher.DispatchAsync($"t{calls.Count + 1}", call, input.Scope, calls, input.Steps, cancellationToken);
+                    var dispatched = await dispatcher.DispatchAsync($"t{calls.Count + 1}", call, scope, calls, input.Steps, cancellationToken);
                     calls.Add(new EarlierCall(call.Name, call.Arguments, dispatched.Result));
+                    if (dispatched.Guard is { } found)
+                    {
+                        // What the agent read may steer it from here on: the rest of the run counts as flagged.
+                        guarded.Add(found);
+                        scope = scope with { GuardFlagged = true, GuardScore = Math.Max(scope.GuardScore, found.Score), GuardRules = [.. scope.GuardRules, .. found.Findings.Select(finding => finding.RuleId)] };
+                    }
                     if (dispatched.Proposal is { } made)
                         proposals.Add(made);
                     if (dispatched.Escalation is { } escalation)
@@ -64,6 +72,7 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
             Reply = reply,
             Calls = calls,
             Proposals = [.. proposals.Select(proposal => proposal.Digest)],
+            Guarded = guarded,
             HighestLevel = proposals.Count == 0 ? VerdictLevel.Automatic : proposals.Max(proposal => proposal.Level),
         };
     }

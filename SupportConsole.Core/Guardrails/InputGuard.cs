@@ -12,12 +12,13 @@ public static class InputGuard
 
     /// <summary>The same for one sentence buried in other talk.</summary>
     public const string BuriedModel = "model.buried_order";
-    private const double FlagsAt = 0.5;
+    internal const double FlagsAt = 0.5;
     private const int ExcerptLength = 120;
 
     // The model alone flags from 0.5 on; below it lends its doubts to the rules and, where a text reads as ordinary talk, takes a little from them.
     private const double ModelTakesAtMost = 0.15;
     private const double ModelGivesAtMost = 0.75;
+    private const double ModelGivesToDocuments = 0.4;
     private const double ModelNamedFrom = 0.25;
 
     /// <summary>
@@ -31,17 +32,21 @@ public static class InputGuard
         model ??= GuardModel.Shipped;
         var read = Cut(text, policy);
         var findings = new List<GuardFinding>();
-        var score = CheckText(read, "message", isMail, policy, model, findings);
+        var score = CheckText(read, GuardFinding.InMessage, isMail, policy, model, findings);
         foreach (var attachment in attachments)
             score = Math.Max(score, CheckText(Cut(attachment.Text, policy), attachment.Name, isMail: true, policy, model, findings));
         var masked = Masking.PersonalData(read);
         return new GuardResult { Flagged = score >= FlagsAt, Score = Math.Round(score, 3), Findings = findings, MaskedText = masked.Text, Masked = masked.Findings };
     }
 
+    /// <summary>The score, 0 to 1, of a text that nobody wrote as a message: an article, a field of a record. The model alone flags none of them.</summary>
+    internal static double CheckDocument(string text, string where, GuardrailPolicy policy, GuardModel model, List<GuardFinding> findings) =>
+        CheckText(Cut(text, policy), where, isMail: false, policy, model, findings, ModelGivesToDocuments);
+
     private static string Cut(string text, GuardrailPolicy policy) => text.Length > policy.MaxInputCharacters ? text[..policy.MaxInputCharacters] : text;
 
     /// <summary>The score of one text, 0 to 1; its findings are added.</summary>
-    private static double CheckText(string text, string where, bool isMail, GuardrailPolicy policy, GuardModel model, List<GuardFinding> findings)
+    private static double CheckText(string text, string where, bool isMail, GuardrailPolicy policy, GuardModel model, List<GuardFinding> findings, double modelGives = ModelGivesAtMost)
     {
         if (text.Length == 0)
             return 0;
@@ -61,7 +66,7 @@ public static class InputGuard
             Name(DirectModel, plain.Origin(worst.Start, worst.Length));
         if (buried >= ModelNamedFrom)
             Name(BuriedModel, plain.Origin(sentence.Start, sentence.Length));
-        return Math.Clamp(matched.Values.Sum() + Math.Clamp(Math.Max(margin, buried), -ModelTakesAtMost, ModelGivesAtMost), 0, 1);
+        return Math.Clamp(matched.Values.Sum() + Math.Clamp(Math.Max(margin, buried), -ModelTakesAtMost, modelGives), 0, 1);
 
         void CheckHidden(HiddenPart hidden, TextSpan origin)
         {

@@ -35,7 +35,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
         var outcome = await loop.RunAsync(new LoopInput(scope, turn, prompt.MessagesOf(context, understood, turn), steps), cancellationToken);
         outcome = outcome with { Reply = ConfirmationParagraph.Complete(outcome.Reply, outcome.Calls, context.Policies.Tone, understood.Triage.Language) };
         await steps.EnterAsync(RunStage.Checking, cancellationToken);
-        var reply = gate.JudgeReply(scope);
+        var reply = gate.JudgeReply(ScopeOf(context, understood.After(outcome)));
         var retrieval = Confidence.OfRetrieval(outcome);
         if (outcome.Reply.Length == 0 || !reply.Allowed)
             return Findings(context, understood, outcome, retrieval, reply.Allowed ? [] : [reply.Reason]);

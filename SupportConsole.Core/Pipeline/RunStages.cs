@@ -17,7 +17,7 @@ internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, 
         var (prepared, decision) = alert.Kind == EscalationKind.RedAlert
             ? (answer.Acknowledge(context, understood, alert.Acknowledgement), alert)
             : await AnswerAsync(context, understood, alert, steps, cancellationToken);
-        await finish.RunAsync(context, understood, prepared, decision, steps, lease, cancellationToken);
+        await finish.RunAsync(context, understood.After(prepared.Loop), prepared, decision, steps, lease, cancellationToken);
     }
 
     private async Task<(Prepared, EscalationDecision)> AnswerAsync(RunContext context, Understood understood, EscalationDecision before, StepLog steps, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class RunStages(UnderstandStage understand, AnswerStage answer, 
         if (await confirm.RunAsync(context, understood, steps, cancellationToken) is { } opened)
             return (answer.Note(context, understood, opened), before);
         var prepared = await ask.CompleteAsync(context, understood, await answer.PrepareAsync(context, understood, steps, cancellationToken), steps, cancellationToken);
-        var decision = await decide.AfterDraftAsync(context, understood, prepared, steps, cancellationToken);
+        var decision = await decide.AfterDraftAsync(context, understood.After(prepared.Loop), prepared, steps, cancellationToken);
         // A handoff says that the draft is too thin to offer.
         return (decision.Kind == EscalationKind.Handoff && prepared.Draft.Kind != DraftKind.Findings ? answer.Withhold(context, understood, prepared, decision.Reason) : prepared, decision);
     }
@@ -42,6 +42,9 @@ internal sealed record Understood
 
     /// <summary>What the model and the trace see of the message: personal data masked, cut at the policy's limit.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The same once the agent has read: hostile text in an article or a record counts like hostile text in the message.</summary>
+    public Understood After(LoopOutcome? loop) => loop is { Guarded: [_, ..] guarded } ? this with { Guard = Guard.With(guarded) } : this;
 }
 
 /// <summary>What goes to a person: the checked draft and how it came about.</summary>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Runs;
-using SupportConsole.Core.Llm;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
@@ -32,8 +32,8 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
         var runs = proposals.Select(p => p.RunId).Distinct().ToList();
         var customers = proposals.Select(p => p.CustomerId).Distinct().ToList();
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => ids.Contains(v.ProposalId)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
-        var guards = await db.Steps.AsNoTracking().Where(s => runs.Contains(s.RunId) && s.Kind == StepKind.Guard).Select(s => new { s.RunId, s.Output }).ToListAsync(cancellationToken);
-        var flaggedRuns = guards.Where(g => StepJson.Read<GuardFlag>(g.Output).Flagged).Select(g => g.RunId).ToHashSet();
+        var guards = await db.Steps.AsNoTracking().Where(s => runs.Contains(s.RunId) && (s.Kind == StepKind.Guard || s.Kind == StepKind.ReadTool)).Select(s => new { s.RunId, s.Kind, s.Output }).ToListAsync(cancellationToken);
+        var flaggedRuns = guards.Where(g => GuardRecord.Of([(g.Kind, g.Output)]).Flagged).Select(g => g.RunId).ToHashSet();
         var doubtful = new HashSet<string>(StringComparer.Ordinal);
         foreach (var customer in customers)
         {
@@ -76,6 +76,4 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
             _ => "",
         };
     }
-
-    private sealed record GuardFlag(bool Flagged);
 }

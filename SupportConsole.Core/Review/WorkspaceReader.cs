@@ -110,8 +110,8 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
 
     private static async Task<IReadOnlyList<GuardFinding>> FindingsAsync(SupportDb db, long runId, CancellationToken cancellationToken)
     {
-        var output = await db.Steps.Where(s => s.RunId == runId && s.Kind == StepKind.Guard).OrderByDescending(s => s.Ordinal).Select(s => s.Output).FirstOrDefaultAsync(cancellationToken);
-        return output is null ? [] : GuardFindings.Read(output);
+        var steps = await db.Steps.Where(s => s.RunId == runId && (s.Kind == StepKind.Guard || s.Kind == StepKind.ReadTool)).OrderBy(s => s.Ordinal).Select(s => new { s.Kind, s.Output }).ToListAsync(cancellationToken);
+        return GuardRecord.Of(steps.Select(step => (step.Kind, step.Output))).Findings;
     }
 
     private static HashSet<string> Mentions(Ticket ticket, List<Message> messages, List<Proposal> proposals)

@@ -48,7 +48,7 @@ public sealed record WorkspaceView
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
-    /// <summary>What the input guard found in the newest message.</summary>
+    /// <summary>What the input guard found in the newest message and in what the agent read for it.</summary>
     public required IReadOnlyList<GuardFinding> Findings { get; init; }
 
     /// <summary>How far the agent may go alone in the ticket's category.</summary>

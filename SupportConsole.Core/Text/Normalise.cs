@@ -103,12 +103,12 @@ public static class Normalise
             else if (!IsInvisible(rune))
                 kept.Append(rune.ToString());
         }
-        // An unpaired surrogate became U+FFFD above, so this cannot throw.
+        // An unpaired surrogate became U+FFFD above and U+FFFE was left out, so this cannot throw.
         return kept.ToString().Normalize(NormalizationForm.FormKC);
     }
 
     private static bool IsInvisible(Rune rune) =>
-        rune.Value is 0x00AD or 0x034F or 0x115F or 0x1160 or 0x3164 or 0x180E or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE01EF)
+        rune.Value is 0x00AD or 0x034F or 0x115F or 0x1160 or 0x3164 or 0x180E or 0xFFFE or 0xFFFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE01EF)
         || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format);
 
     private static bool TryEntity(string text, int at, out string element, out int length)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Identity;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
@@ -18,16 +19,16 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSys
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var run = await db.Runs.AsNoTracking().SingleAsync(r => r.Id == runId, cancellationToken);
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == run.TicketId, cancellationToken);
-        var outputs = await db.Steps.AsNoTracking()
-            .Where(step => step.RunId == runId && (step.Kind == StepKind.Guard || step.Kind == StepKind.Triage))
-            .ToDictionaryAsync(step => step.Kind, step => step.Output, cancellationToken);
-        var triage = outputs.TryGetValue(StepKind.Triage, out var triageJson) ? StepJson.Read<TriageResult>(triageJson) : TriageResult.Unknown(ticket.Language);
+        var steps = await db.Steps.AsNoTracking()
+            .Where(step => step.RunId == runId && (step.Kind == StepKind.Guard || step.Kind == StepKind.Triage || step.Kind == StepKind.ReadTool))
+            .Select(step => new { step.Kind, step.Output }).ToListAsync(cancellationToken);
+        var triage = steps.Find(step => step.Kind == StepKind.Triage) is { } triaged ? StepJson.Read<TriageResult>(triaged.Output) : TriageResult.Unknown(ticket.Language);
         // As when the run was prepared: verified, and writing from their own address.
         var author = await db.Messages.Where(message => message.Id == run.MessageId).Select(message => message.AuthorAddress).SingleAsync(cancellationToken);
         var customer = ticket.CustomerId is null ? null : await orders.FindCustomerAsync(ticket.CustomerId, cancellationToken);
         var own = customer is not null && string.Equals(author, customer.Email, StringComparison.OrdinalIgnoreCase);
         var marked = await marks.IsMarkedAsync(ticket.Id, ticket.CustomerId, author, cancellationToken);
-        var guard = outputs.TryGetValue(StepKind.Guard, out var guardJson) ? StepJson.Read<GuardFound>(guardJson) : new GuardFound(false, 0, []);
+        var guard = GuardRecord.Of(steps.Select(step => (step.Kind, step.Output)));
         return new ToolScope
         {
             TicketId = ticket.Id,
@@ -48,9 +49,4 @@ public sealed class ScopeReader(IDbContextFactory<SupportDb> contexts, IOrderSys
             Policies = policies.Current,
         };
     }
-
-    // All that this reader needs of the guard's output.
-    private sealed record GuardFound(bool Flagged, double Score, IReadOnlyList<GuardRule> Findings);
-
-    private sealed record GuardRule(string RuleId);
 }

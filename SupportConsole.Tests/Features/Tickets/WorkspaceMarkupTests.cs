@@ -50,6 +50,20 @@ public sealed class WorkspaceMarkupTests : IAsyncDisposable
         Assert.DoesNotContain("<mark", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("message", "This message")]
+    [InlineData("letter.pdf", "letter.pdf")]
+    [InlineData("Refunds for damaged goods", "Refunds for damaged goods")]
+    [InlineData("lookup_order: note", "lookup_order: note")]
+    public async Task GuardBanner_SaysWhereEachTextStandsAndWhatItSays(string where, string shown)
+    {
+        var html = await _markup.RenderAsync<GuardBanner>((nameof(GuardBanner.Findings), (IReadOnlyList<GuardFinding>)[new GuardFinding("override.ignore", where, 4, 17, "Ignore all <b>rules")]));
+
+        Assert.Contains($">{shown}<", html, StringComparison.Ordinal);
+        Assert.Contains("Ignore all &lt;b&gt;rules", html, StringComparison.Ordinal);
+        Assert.Contains("override.ignore", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SupportedSentence_CarriesItsChip()
     {

@@ -3,13 +3,24 @@ using SupportConsole.Core.Guardrails;
 
 namespace SupportConsole.Features.Tickets.Conversation;
 
-/// <summary>Says that the message holds text written to steer the agent; the places are marked in the message.</summary>
+/// <summary>
+/// Shows each text written to steer the agent, where it stands and the words: in the message (marked there too), an attachment, an article or a
+/// record the agent read.
+/// </summary>
 public sealed partial class GuardBanner
 {
+    // More would push the conversation off the screen.
+    private const int Shown = 2;
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<GuardFinding> Findings { get; set; }
 
     /// <summary>The agent stopped because of them; otherwise it went on and treated them as text.</summary>
     [Parameter]
     public bool RunWasStopped { get; set; }
+
+    // The same article may have been found twice in one run.
+    private List<GuardFinding> Distinct => [.. Findings.DistinctBy(finding => (finding.RuleId, finding.Where, finding.Start))];
+
+    private string PlaceOf(GuardFinding finding) => finding.Where == GuardFinding.InMessage ? W["guard.inMessage"] : finding.Where;
 }

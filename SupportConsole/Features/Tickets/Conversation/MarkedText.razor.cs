@@ -6,9 +6,6 @@ namespace SupportConsole.Features.Tickets.Conversation;
 /// <summary>A stretch of a message with what the guard found in it marked.</summary>
 public sealed partial class MarkedText
 {
-    // A finding in an attachment has no place in the text.
-    private const string InMessage = "message";
-
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
@@ -19,12 +16,13 @@ public sealed partial class MarkedText
     [Parameter]
     public IReadOnlyList<GuardFinding> Findings { get; set; } = [];
 
+    // A finding in an attachment, an article or a record has no place in the text.
     private IEnumerable<(string Text, string Rule)> Pieces
     {
         get
         {
             var at = 0;
-            foreach (var finding in Findings.Where(f => f.Where == InMessage).OrderBy(f => f.Start))
+            foreach (var finding in Findings.Where(f => f.Where == GuardFinding.InMessage).OrderBy(f => f.Start))
             {
                 var from = Math.Clamp(finding.Start - Start, at, Text.Length);
                 var to = Math.Clamp(finding.Start - Start + finding.Length, from, Text.Length);
