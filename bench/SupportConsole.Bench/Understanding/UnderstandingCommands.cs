@@ -17,6 +17,8 @@ internal static class UnderstandingCommands
         labels.SetAction(arguments => LabelFigures.Write(arguments.GetValue(data)!.FullName, Console.Out));
         var random = new Command("random", "Random and mangled texts through guard and triage.") { policies, texts };
         random.SetAction(arguments => Endurance.Run(arguments.GetValue(texts), arguments.GetValue(policies)!.FullName, Console.Out) ? 0 : 1);
-        return [guard, labels, random];
+        var evals = new Command("evals", "Triage on the frozen messages of seed-data/evals.");
+        evals.SetAction(_ => EvalFigures.Write(Path.Combine(Checkout.Root, "seed-data", "evals", "triage.jsonl"), Console.Out));
+        return [guard, labels, random, evals];
     }
 }
