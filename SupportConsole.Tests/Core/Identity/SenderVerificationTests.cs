@@ -69,7 +69,7 @@ public sealed partial class SenderVerificationTests
         Assert.Equal("c1", shown.Ticket.CustomerId);
         Assert.Equal(1, shown.Count("identity.verified"));
         Assert.Contains(shown.Steps, step => step.RunId == shown.Run.Id && step.Name.StartsWith("lookup", StringComparison.Ordinal) && step.Output.Contains(ShopFiles.Kettle, StringComparison.Ordinal));
-        Assert.DoesNotContain("identity.verified", shown.Ledger.Where(entry => entry.Payload.Contains("c1", StringComparison.Ordinal)).Select(entry => entry.Kind));
+        Assert.DoesNotContain("identity.verified", shown.Ledger.Where(entry => entry.Payload.Contains("\"c1\"", StringComparison.Ordinal)).Select(entry => entry.Kind));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
