@@ -49,7 +49,7 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
                 return Refused(reference, call, scope, answer);
             var result = tool.Capability == SharperSearch.Capability
                 ? await search.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken)
-                : await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken);
+                : MaskedRecord.Of(await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken));
             var guard = result.Kind is ToolResultKind.Error or ToolResultKind.Refused ? null : GuardedRead.Of(call.Name, result.Data, scope.Policies.Guardrails, guardModels.Current);
             var summary = guard is null ? CallSummary.Of(call, result) : $"{CallSummary.Of(call, result)}; {guard.Summary}";
             return new StepResult<Dispatched>(new Dispatched(result, Guard: guard), summary, result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))

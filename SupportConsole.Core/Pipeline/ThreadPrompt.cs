@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Llm;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Pipeline;
 
@@ -32,10 +33,10 @@ internal sealed class ThreadPrompt(BusinessClock clock)
     {
         var parts = new List<AIContent>();
         foreach (var message in context.Earlier.TakeLast(MostEarlier))
-            parts.Add(Part(message.Direction == Direction.Reply ? "reply" : "earlier", message.Body));
+            parts.Add(Part(message.Direction == Direction.Reply ? "reply" : "earlier", Masked(message.Body)));
         foreach (var attachment in context.Message.Attachments.Where(attachment => attachment.Text.Length > 0))
-            parts.Add(Part("attachment", attachment.Text));
-        parts.Add(Part("message", Subject(context.Message.Subject) + understood.Text));
+            parts.Add(Part("attachment", Masked(attachment.Text)));
+        parts.Add(Part("message", Subject(Masked(context.Message.Subject)) + understood.Text));
         return [new ChatMessage(ChatRole.System, SystemPrompt(context, turn)), new ChatMessage(ChatRole.User, parts)];
     }
 
@@ -56,6 +57,9 @@ internal sealed class ThreadPrompt(BusinessClock clock)
 
     // A subject often says what the text does not: the order number, "refund".
     private static string Subject(string subject) => subject.Length == 0 ? "" : $"{subject}\n\n";
+
+    // The newest message comes masked from the guard.
+    private static string Masked(string text) => Masking.PersonalData(text).Text;
 
     private static TextContent Part(string part, string text) => new(text) { AdditionalProperties = new AdditionalPropertiesDictionary { ["part"] = part } };
 }
