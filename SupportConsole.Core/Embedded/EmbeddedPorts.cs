@@ -11,7 +11,8 @@ public static class EmbeddedPorts
     public static IServiceCollection AddEmbeddedPorts(this IServiceCollection services, string modelFolder)
     {
         services.AddSingleton(TriageModels(modelFolder));
-        services.AddSingleton<ITriage, EmbeddedTriage>();
+        services.AddSingleton<EmbeddedTriage>();
+        services.AddSingleton<ITriage>(provider => provider.GetRequiredService<EmbeddedTriage>());
         services.AddSingleton<IQueryRewriter, EmbeddedQueryRewriter>();
         services.AddSingleton<IHandoffWriter, EmbeddedHandoffWriter>();
         return services;

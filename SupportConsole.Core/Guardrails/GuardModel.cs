@@ -23,7 +23,14 @@ public sealed class GuardModel
     });
     private const double Cost = 1;
     private const double Balance = 4;
+
+    // Sentences of mail are many times as many as orders.
+    private const double BalanceOfOrders = 16;
     private const int Reach = 8;
+
+    // One of so many customers' lines stands beside the look-alikes; all of them would drown those, which are harder to tell.
+    private const int CustomersOfDirect = 8;
+    private const int EnoughWords = 8;
 
     // The family of the lines that triage learns from.
     private const string Customers = "customers";
@@ -44,8 +51,8 @@ public sealed class GuardModel
             if (!lines.Any(line => line.Label == label))
                 throw new ArgumentException($"No line is labelled '{label}'.", nameof(lines));
         }
-        // A sentence of mail is ordinary too, and so is a longer piece of each. Customers' lines would drown the look-alikes, which are harder to tell.
-        var direct = Longer([.. lines.Where(line => line.Label != GuardLabel.Order && line.Family != Customers)]);
+        // A sentence of mail is ordinary too, and so is a longer piece of each.
+        var direct = Longer([.. lines.Where(line => line.Label != GuardLabel.Order && line.Family != Customers), .. lines.Where(line => line.Family == Customers).Where((_, i) => i % CustomersOfDirect == 0)]);
         var buried = lines.Where(line => line.Label is GuardLabel.Order or GuardLabel.Sentence).Concat(lines.Where(IsMailOf).SelectMany(Sentences)).ToList();
         return new GuardModel(Separator(direct, GuardLabel.Attack), Separator(buried, GuardLabel.Order));
     }
@@ -65,14 +72,17 @@ public sealed class GuardModel
     public static IReadOnlyList<GuardLine> ShippedLines()
     {
         using var reader = new StreamReader(Resource("guard.jsonl"));
-        return [.. GuardLine.ReadAll(reader), .. TriageModel.ShippedLines().Select(line => new GuardLine(line.Text, GuardLabel.Ordinary, Customers))];
+        return [.. GuardLine.ReadAll(reader), .. TriageModel.ShippedLines().Where((_, i) => i % 2 == 0).Select(line => new GuardLine(line.Text, GuardLabel.Ordinary, Customers))];
     }
+
+    /// <summary>The other half of the customers' lines that triage learns from: what the guard says of them is said of ordinary mail it never saw.</summary>
+    public static IReadOnlyList<string> CustomersLeftOut() => [.. TriageModel.ShippedLines().Where((_, i) => i % 2 == 1).Select(line => line.Text)];
 
     /// <summary>Reads a text as <see cref="Normalise.ForGuard"/> makes it.</summary>
     /// <param name="isMail">Whether it is known to be mail or a document; otherwise only what is written like mail is searched for a buried order.</param>
     internal GuardReading Read(string text, bool isMail)
     {
-        var windows = GuardWindows.Of(text).Select(span => (Span: span, Margin: Margin(_direct, span.Of(text)))).OrderByDescending(window => window.Margin).ToList();
+        var windows = GuardWindows.Of(text).Select(span => (Span: span, Margin: Doubted(Margin(_direct, span.Of(text)), span.Of(text)))).OrderByDescending(window => window.Margin).ToList();
         var direct = windows.Count == 0 ? -1 : windows.Take(GuardWindows.Worst).Average(window => window.Margin);
         var (buried, sentence) = isMail || BuriedOrder.LooksLikeMail(text) ? BuriedOrder.Find(text, line => Margin(_buried, line)) : (-1, default);
         return new GuardReading(direct, windows.Count == 0 ? default : windows[0].Span, buried, sentence);
@@ -83,9 +93,12 @@ public sealed class GuardModel
 
     private static double Margin(LinearClassifier part, string text) => part.Model.Margins(FeatureNames.Counts(text, Reach))[0];
 
+    /// <summary>A few words are thin evidence of an attack.</summary>
+    private static double Doubted(double margin, string text) => margin <= 0 ? margin : margin * Math.Min(1, Text.Words.Count(text) / (double)EnoughWords);
+
     private static LinearClassifier Separator(IReadOnlyList<GuardLine> lines, GuardLabel label)
     {
-        var model = LinearModel.Fit([.. lines.Select(line => FeatureNames.Counts(line.Text, Reach))], [.. lines.Select(line => line.Label == label ? 0 : 1)], 1, new TrainingSettings(Cost, Balance));
+        var model = LinearModel.Fit([.. lines.Select(line => FeatureNames.Counts(line.Text, Reach))], [.. lines.Select(line => line.Label == label ? 0 : 1)], 1, new TrainingSettings(Cost, label == GuardLabel.Order ? BalanceOfOrders : Balance));
         return new LinearClassifier([label.ToString()], model, ScopeTraining.Untrained);
     }
 

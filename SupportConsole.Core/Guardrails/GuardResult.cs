@@ -4,7 +4,7 @@ namespace SupportConsole.Core.Guardrails;
 
 /// <summary>A rule that matched.</summary>
 /// <param name="RuleId">Id of the rule in guardrails.yaml; "encoded." before it where the text was found decoded.</param>
-/// <param name="Where">"message", the name of the attachment, the title of the article, or the tool and member of a record.</param>
+/// <param name="Where">"message", "subject", the name of the attachment, the title of the article, or the tool and member of a record.</param>
 /// <param name="Start">First character in that text, from 0.</param>
 /// <param name="Length">In characters.</param>
 /// <param name="Excerpt">At most 120 characters of it, for a person to judge.</param>
@@ -12,6 +12,9 @@ public sealed record GuardFinding(string RuleId, string Where, int Start, int Le
 {
     /// <summary>Where a finding stands that is in the message itself.</summary>
     public const string InMessage = "message";
+
+    /// <summary>Where one stands that is in the subject of the message.</summary>
+    public const string InSubject = "subject";
 }
 
 /// <summary>What the input guard says of a message. A flagged message is still answered to: it routes to a person, and the agent reads it as data.</summary>

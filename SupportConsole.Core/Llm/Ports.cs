@@ -4,7 +4,17 @@ namespace SupportConsole.Core.Llm;
 
 /// <summary>What triage is asked about.</summary>
 /// <param name="EarlierInbound">The customer's earlier messages of the thread, oldest first.</param>
-public sealed record TriageInput(string Subject, string Text, IReadOnlyList<string> EarlierInbound);
+public sealed record TriageInput(string Subject, string Text, IReadOnlyList<string> EarlierInbound)
+{
+    /// <summary>Names of what the customer bought.</summary>
+    public IReadOnlyCollection<string> Bought { get; init; } = [];
+
+    /// <summary>Names of what the shop sells.</summary>
+    public IReadOnlyCollection<string> Products { get; init; } = [];
+
+    /// <summary>How many other tickets of the customer have stood open for days.</summary>
+    public int OldTickets { get; init; }
+}
 
 /// <summary>The triage role: typed in, typed out.</summary>
 public interface ITriage

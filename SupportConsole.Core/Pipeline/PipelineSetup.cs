@@ -11,6 +11,7 @@ public static class PipelineSetup
         services.AddSingleton<RunReader>();
         services.AddSingleton<ThreadPrompt>();
         services.AddSingleton<PacketFacts>();
+        services.AddSingleton<BackgroundReader>();
         services.AddSingleton<UnderstandStage>();
         services.AddSingleton<AnswerStage>();
         services.AddSingleton<DecideStage>();

@@ -12,7 +12,7 @@ using SupportConsole.Core.Triage;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Guard, then triage and routing: before anything is planned.</summary>
-internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, TrainedFile<GuardModel> guardModels)
+internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backgrounds, TrainedFile<GuardModel> guardModels)
 {
     public async Task<Understood> RunAsync(RunContext context, StepLog steps, CancellationToken cancellationToken)
     {
@@ -20,16 +20,16 @@ internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, Tra
         var guarded = await steps.DoAsync(StepKind.Guard, "input_guard", null, () => Task.FromResult(Guard(context)), cancellationToken);
         var text = guarded.MaskedText;
         await steps.EnterAsync(RunStage.Triaging, cancellationToken);
-        var inbound = context.Earlier.Where(message => message.Direction == Direction.Inbound).Select(message => message.Body).ToList();
+        var inbound = context.Earlier.Where(message => message.Direction == Direction.Inbound).Select(message => Masking.PersonalData(message.Body).Text).ToList();
         var result = await steps.DoAsync(StepKind.Triage, "triage", null, () => TriageAsync(context, text, inbound, cancellationToken), cancellationToken);
-        return new Understood { Guard = guarded, Triage = result, Text = text, FrustratedTurns = await FrustratedTurnsAsync(inbound, result, cancellationToken) };
+        return new Understood { Guard = guarded, Triage = result, Text = text, FrustratedTurns = SentimentTrends.FrustratedTurns(result.Sentiments) };
     }
 
     private StepResult<GuardResult> Guard(RunContext context)
     {
         var result = InputGuard.Check(
             context.Message.Body,
-            [.. context.Message.Attachments.Select(attachment => new GuardAttachment(attachment.Name, attachment.Text))],
+            [new GuardAttachment(GuardFinding.InSubject, context.Message.Subject), .. context.Message.Attachments.Select(attachment => new GuardAttachment(attachment.Name, attachment.Text))],
             context.Policies.Guardrails,
             guardModels.Current,
             isMail: context.Message.Channel == Channel.Email);
@@ -38,9 +38,11 @@ internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, Tra
 
     private async Task<StepResult<TriageResult>> TriageAsync(RunContext context, string text, IReadOnlyList<string> inbound, CancellationToken cancellationToken)
     {
-        var result = await triage.RunAsync(new TriageInput(context.Message.Subject, text, inbound), cancellationToken);
+        var background = await backgrounds.ReadAsync(context, cancellationToken);
+        var input = new TriageInput(Masking.PersonalData(context.Message.Subject).Text, text, inbound) { Bought = background.Bought, Products = background.Products, OldTickets = background.OldTickets };
+        var result = await triage.RunAsync(input, cancellationToken);
         var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");
-        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId})")
+        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}{TrendOf(result)}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId})")
         {
             Alongside = async db =>
             {
@@ -52,18 +54,5 @@ internal sealed class UnderstandStage(TriageStage triage, ITriage sentiment, Tra
         };
     }
 
-    private async Task<int> FrustratedTurnsAsync(List<string> earlier, TriageResult newest, CancellationToken cancellationToken)
-    {
-        var turns = 0;
-        if (newest.Sentiment != Sentiment.Frustrated)
-            return turns;
-        turns++;
-        foreach (var text in Enumerable.Reverse(earlier))
-        {
-            if ((await sentiment.TriageAsync(new TriageInput("", text, []), cancellationToken)).Sentiment != Sentiment.Frustrated)
-                break;
-            turns++;
-        }
-        return turns;
-    }
+    private static string TrendOf(TriageResult result) => result.Trend == SentimentTrend.Steady ? "" : $" ({result.Trend.ToString().ToLowerInvariant()})";
 }

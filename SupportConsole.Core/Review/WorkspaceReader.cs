@@ -4,8 +4,10 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Guardrails;
+using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Policies;
@@ -55,6 +57,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Effects = effects,
             Decisions = decisions,
             Findings = run is null ? [] : await FindingsAsync(db, run.Id, cancellationToken),
+            Trend = run is null ? SentimentTrend.Steady : await TrendAsync(db, run.Id, cancellationToken),
             Stage = policies.Current.Rollout.StageOf(ticket.Category),
             ReadAt = clock.Now,
         };
@@ -113,6 +116,9 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         var steps = await db.Steps.Where(s => s.RunId == runId && (s.Kind == StepKind.Guard || s.Kind == StepKind.ReadTool)).OrderBy(s => s.Ordinal).Select(s => new { s.Kind, s.Output }).ToListAsync(cancellationToken);
         return GuardRecord.Of(steps.Select(step => (step.Kind, step.Output))).Findings;
     }
+
+    private static async Task<SentimentTrend> TrendAsync(SupportDb db, long runId, CancellationToken cancellationToken) =>
+        await db.Steps.Where(s => s.RunId == runId && s.Kind == StepKind.Triage).Select(s => s.Output).FirstOrDefaultAsync(cancellationToken) is { } output ? StepJson.Read<TriageResult>(output).Trend : SentimentTrend.Steady;
 
     private static HashSet<string> Mentions(Ticket ticket, List<Message> messages, List<Proposal> proposals)
     {

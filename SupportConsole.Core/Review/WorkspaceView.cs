@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Policies;
@@ -50,6 +51,9 @@ public sealed record WorkspaceView
 
     /// <summary>What the input guard found in the newest message and in what the agent read for it.</summary>
     public required IReadOnlyList<GuardFinding> Findings { get; init; }
+
+    /// <summary>Where the sentiment of the customer's messages goes, as of the newest run.</summary>
+    public SentimentTrend Trend { get; init; }
 
     /// <summary>How far the agent may go alone in the ticket's category.</summary>
     public required RolloutStage Stage { get; init; }

@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Text;
 /// <summary>The compact file of a classifier.</summary>
 internal static class ClassifierFile
 {
-    private const uint Magic = 0x31434C53; // "SLC1"
+    private const uint Magic = 0x32434C53; // "SLC2"
     private const int MostLabels = 10_000;
     private const int MostFeatures = 20_000_000;
     private const int MostBytes = 500_000_000;
@@ -22,6 +22,8 @@ internal static class ClassifierFile
             writer.Write(label);
         foreach (var number in scope.Weights.Concat([scope.Slope, scope.Offset, scope.Least]))
             writer.Write(number);
+        foreach (var offset in model.Offsets)
+            writer.Write(offset);
         var steps = Steps(model);
         foreach (var step in steps)
             writer.Write(step);
@@ -53,6 +55,9 @@ internal static class ClassifierFile
             var numbers = new double[default(ScopeSigns).Row.Length + 3];
             for (var i = 0; i < numbers.Length; i++)
                 numbers[i] = reader.ReadDouble();
+            var offsets = new float[labels.Length];
+            for (var i = 0; i < offsets.Length; i++)
+                offsets[i] = reader.ReadSingle();
             var steps = new float[labels.Length];
             for (var i = 0; i < steps.Length; i++)
                 steps[i] = reader.ReadSingle();
@@ -68,7 +73,7 @@ internal static class ClassifierFile
                 for (var feature = 0; feature < keys.Length; feature++)
                     weights[(feature * labels.Length) + label] = reader.ReadSByte() * steps[label];
             }
-            var model = new LinearModel(new FeatureSpace(keys, rarities), labels.Length, weights);
+            var model = new LinearModel(new FeatureSpace(keys, rarities), labels.Length, weights, offsets);
             return new LinearClassifier(labels, model, new ScopeModel(numbers[..^3], numbers[^3], numbers[^2], numbers[^1]));
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidOperationException or IOException)

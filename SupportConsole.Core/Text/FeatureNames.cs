@@ -2,26 +2,31 @@ using System.Runtime.InteropServices;
 
 namespace SupportConsole.Core.Text;
 
+/// <summary>A word or pair of words; a character n-gram; a sign: something else that is known of the text.</summary>
+internal enum FeatureKind { Word, Gram, Sign }
+
 /// <summary>The features a text has, as hashes, with their counts.</summary>
 internal static class FeatureNames
 {
     private const uint WordSeed = 2166136261;
     private const uint StemSeed = 0x27D4EB2F;
+    private const uint SignSeed = 0x165667B1;
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
 
     /// <summary>How many words apart two may stand to count as a pair, in short texts.</summary>
     private const int UsualReach = 30;
 
-    /// <summary>Whether the hash stands for a character n-gram; otherwise for a word or a pair of words.</summary>
-    public static bool IsGram(uint key) => (key & 1) == 1;
+    /// <summary>What the hash stands for.</summary>
+    public static FeatureKind KindOf(uint key) => (key & 1) == 1 ? FeatureKind.Gram : (key & 2) == 2 ? FeatureKind.Sign : FeatureKind.Word;
 
     /// <summary>
     /// Words and their stems, pairs of neighbours, pairs of stems that stand in the same sentence or near it in either order, and the n-grams of
     /// words with a blank on both sides.
     /// </summary>
     /// <param name="reach">How many words apart two may stand to count as a pair: fewer are faster on long texts.</param>
-    public static Dictionary<uint, int> Counts(string text, int reach = UsualReach)
+    /// <param name="signs">What else is known of the text, by name.</param>
+    public static Dictionary<uint, int> Counts(string text, int reach = UsualReach, IReadOnlyList<string>? signs = null)
     {
         // Any number reads as a number: which one it is says nothing about the kind of a message.
         string[] words = [.. Tokens.Words(text).Select(token => token.Text.AsSpan().ContainsAnyInRange('0', '9') ? "0" : token.Text)];
@@ -43,6 +48,8 @@ internal static class FeatureNames
             }
             AddGrams(words[i]);
         }
+        foreach (var sign in signs ?? [])
+            Add((Hash(SignSeed, sign) & ~3u) | 2u);
         return counts;
 
         void AddGrams(string word)
@@ -60,7 +67,7 @@ internal static class FeatureNames
             }
         }
 
-        void AddWord(uint hash) => Add(hash & ~1u);
+        void AddWord(uint hash) => Add(hash & ~3u);
 
         void Add(uint key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
     }

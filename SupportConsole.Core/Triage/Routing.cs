@@ -21,11 +21,11 @@ public sealed record Route(string TeamId, Urgency Urgency, string RuleId)
 {
     private const string Fallback = "fallback";
 
-    /// <summary>The route; pure. A VIP's case, and a frustrated gold customer's, is at least of high urgency where it was normal.</summary>
+    /// <summary>The route; pure. A VIP's case, a frustrated gold customer's, and one whose writer grew frustrated in the thread is of high urgency where it was normal.</summary>
     /// <param name="text">Subject and newest message, for the largest amount it names.</param>
     public static Route Of(RoutingPolicy policy, TriageResult triage, Sender sender, string text)
     {
-        var urgency = triage.Urgency == Urgency.Normal && (sender.IsVip || (sender.Tier == Tier.Gold && triage.Sentiment == Sentiment.Frustrated)) ? Urgency.High : triage.Urgency;
+        var urgency = triage.Urgency == Urgency.Normal && (sender.IsVip || (triage.Sentiment == Sentiment.Frustrated && (sender.Tier == Tier.Gold || triage.Trend == SentimentTrend.Worsening))) ? Urgency.High : triage.Urgency;
         var facts = FactsOf(triage, sender, urgency, text);
         var rule = policy.Rules.FirstOrDefault(rule => rule.When.All(condition => condition.Evaluate(facts) == Truth.Holds));
         return new Route(rule?.TeamId ?? policy.FallbackTeamId, urgency, rule?.Id ?? Fallback);

@@ -21,35 +21,38 @@ internal static class TriageVerb
     {
         var labels = new Option<FileInfo?>("--labels") { Description = "JSON lines {text, label} to learn from first; then the answer is {label, confidence}." };
         var reject = new Option<double?>("--reject") { Description = "Share of rightly labelled texts, 0 to 0.5, that may be called out of scope; without it by how densely the examples cover their labels. 0 rejects next to nothing." };
-        var verb = new Command("triage", "Understand messages: JSON lines {id, text, [subject], [earlier]} in; category, urgency, sentiment, complexity, entities, language, confidence out.") { labels, reject };
+        var verb = new Command("triage", "Understand messages: JSON lines {id, text, [subject], [earlier], [products]} in; category, urgency, sentiment and its trend, complexity, entities, language, confidence out.") { labels, reject };
         verb.SetAction(async (parsed, cancellationToken) =>
             parsed.GetValue(labels) is { } file ? await LabelAsync(file, parsed.GetValue(reject), cancellationToken) : await UnderstandAsync(cancellationToken));
-        verb.Add(TrainVerb.Create("JSON lines {text, [category], [urgency], [sentiment], [complexity]}", EmbeddedPorts.TriageModels, Train));
+        verb.Add(TrainVerb.Create("JSON lines {text, [subject], [category], [urgency], [sentiment], [complexity]}", EmbeddedPorts.TriageModels, Train));
         return verb;
     }
 
     private static async Task<int> UnderstandAsync(CancellationToken cancellationToken)
     {
-        var triage = new TriageStage(new EmbeddedTriage(EmbeddedPorts.TriageModels(VerbSettings.Read().Core.Database.ModelFolder)));
+        var embedded = new EmbeddedTriage(EmbeddedPorts.TriageModels(VerbSettings.Read().Core.Database.ModelFolder));
+        var triage = new TriageStage(embedded, embedded);
         return await JsonLines.RunAsync(Console.In, Console.Out, Console.Error, async request => await AnswerAsync(triage, request, cancellationToken), cancellationToken);
     }
 
     private static async Task<object> AnswerAsync(TriageStage triage, JsonObject request, CancellationToken cancellationToken)
     {
         var text = request.Text("text");
-        var earlier = request["earlier"] is JsonArray list ? list.Select(item => item?.ToString() ?? "").ToList() : [];
-        var result = await triage.RunAsync(new TriageInput(request.TextOrEmpty("subject"), text, earlier), cancellationToken);
+        var result = await triage.RunAsync(new TriageInput(request.TextOrEmpty("subject"), text, Texts(request, "earlier")) { Products = Texts(request, "products") }, cancellationToken);
         return new
         {
             category = result.Category,
             urgency = result.Urgency,
             sentiment = result.Sentiment,
+            trend = result.Trend,
             complexity = result.Complexity,
             language = result.Language,
             confidence = result.Confidence,
             entities = result.Entities.Select(entity => new { kind = entity.Kind, value = entity.Value, span = new[] { entity.Start, entity.Start + entity.Length } }),
         };
     }
+
+    private static List<string> Texts(JsonObject request, string name) => request[name] is JsonArray list ? [.. list.Select(item => item?.ToString() ?? "")] : [];
 
     private static async Task<int> LabelAsync(FileInfo file, double? reject, CancellationToken cancellationToken)
     {

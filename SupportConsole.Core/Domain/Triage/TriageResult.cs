@@ -33,6 +33,12 @@ public sealed record TriageResult
     public required double Confidence { get; init; }
     public IReadOnlyList<Entity> Entities { get; init; } = [];
 
+    /// <summary>Of the customer's messages in the thread, oldest first, this one last; empty where only this one was read.</summary>
+    public IReadOnlyList<Sentiment> Sentiments { get; init; } = [];
+
+    /// <summary>Where the sentiment of the thread goes.</summary>
+    public SentimentTrend Trend => SentimentTrends.Of(Sentiments);
+
     /// <summary>The lane that answers a category.</summary>
     public Lane Lane => Category switch
     {

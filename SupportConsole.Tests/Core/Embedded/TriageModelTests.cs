@@ -12,7 +12,7 @@ public sealed class TriageModelTests
     [Fact]
     public void Train_TakesATeamsWords()
     {
-        List<TriageLine> own = [.. Enumerable.Repeat(new TriageLine("The flumox of my zorbel is out of sync", Category.Technical, null, null, null), 6)];
+        List<TriageLine> own = [.. Enumerable.Repeat(new TriageLine("", "The flumox of my zorbel is out of sync", Category.Technical, null, null, null), 6)];
         using var folder = new TempFolder();
         var models = EmbeddedPorts.TriageModels(folder.Path);
         models.Replace(TriageModel.Train([.. TriageModel.ShippedLines(), .. own]).Save);

@@ -90,5 +90,30 @@ public sealed class EmbeddedTriageTests
     public void Route_NamesATeam(Category category, Tier tier, bool vip, string team) =>
         Assert.Equal(team, Route.Of(PolicyLoader.Load(Repository.PathOf("policies")).Set!.Routing, TriageResult.Unknown() with { Category = category }, new Sender(tier, vip, true), "").TeamId);
 
+    [Theory]
+    [InlineData(Urgency.High, Sentiment.Neutral, Sentiment.Frustrated)]
+    [InlineData(Urgency.Normal, Sentiment.Frustrated, Sentiment.Frustrated)]
+    [InlineData(Urgency.Normal, Sentiment.Frustrated)]
+    public void Route_ThreadThatGetsWorse_IsMoreUrgent(Urgency urgency, params Sentiment[] sentiments) =>
+        Assert.Equal(urgency, Route.Of(PolicyLoader.Load(Repository.PathOf("policies")).Set!.Routing, TriageResult.Unknown() with { Sentiment = sentiments[^1], Sentiments = sentiments }, new Sender(Tier.Standard, false, true), "").Urgency);
+
+    [Fact]
+    public void Products_AreNamedWithTheirPlace()
+    {
+        const string text = "The kettle leaks. Do you still sell the Larch Air Fryer?";
+        var result = EmbeddedTriage.Answer(new TriageInput("", text, []) { Bought = ["Brook Kettle"], Products = ["Larch Air Fryer"] });
+        Assert.Equal([("Brook Kettle", "kettle"), ("Larch Air Fryer", "Larch Air Fryer")], result.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => (entity.Value, text.Substring(entity.Start, entity.Length))));
+    }
+
+    [Fact]
+    public void ThreadAndOldTickets_MakeAMatterMoreThanSimple()
+    {
+        const string text = "Where is my parcel?";
+        Assert.Equal(Complexity.Simple, Of(text).Complexity);
+        Assert.Equal(Complexity.Moderate, EmbeddedTriage.Answer(new TriageInput("", text, []) { OldTickets = 1 }).Complexity);
+        Assert.Equal(Complexity.Moderate, EmbeddedTriage.Answer(new TriageInput("", text, ["Hello?"])).Complexity);
+        Assert.Equal(Complexity.Complex, EmbeddedTriage.Answer(new TriageInput("", text, ["Hello?", "Anybody?", "Still nothing."])).Complexity);
+    }
+
     private static TriageResult Of(string text) => EmbeddedTriage.Answer(new TriageInput("", text, []));
 }

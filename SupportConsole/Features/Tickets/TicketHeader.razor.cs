@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Features.Tickets.Presence;
 
 namespace SupportConsole.Features.Tickets;
@@ -10,6 +11,10 @@ public sealed partial class TicketHeader
 {
     [Parameter, EditorRequired]
     public required Ticket Ticket { get; set; }
+
+    /// <summary>Where the sentiment of the customer's messages goes.</summary>
+    [Parameter]
+    public SentimentTrend Trend { get; set; }
 
     [Parameter]
     public IReadOnlyList<Viewer> Others { get; set; } = [];
@@ -26,6 +31,15 @@ public sealed partial class TicketHeader
         Ticket.Language == "en" ? "" : new CultureInfo(Ticket.Language).EnglishName,
         $"#{Ticket.Id.ToString(CultureInfo.InvariantCulture)}",
     }.Where(part => part.Length > 0));
+
+    private string TrendMark => Trend switch
+    {
+        SentimentTrend.Improving => " ↗",
+        SentimentTrend.Worsening => " ↘",
+        SentimentTrend.Steady => "",
+    };
+
+    private string TrendText => Trend == SentimentTrend.Steady ? "" : W[$"sentiment.trend.{Trend}"].Value;
 
     private string WhoText
     {

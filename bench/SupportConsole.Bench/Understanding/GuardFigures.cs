@@ -15,6 +15,9 @@ internal static class GuardFigures
         Table("support, with trigger words", "benign_support_hard.jsonl", row => row.Text("source"), _ => false);
         Table("support, plain, come as mail", "benign_support.jsonl", row => row.Text("source"), _ => true);
         Table("support, with trigger words, come as mail", "benign_support_hard.jsonl", row => row.Text("source"), _ => true);
+        var customers = GuardModel.CustomersLeftOut();
+        Share.WriteTable("own customers' lines it did not learn from", "flagged", [.. new[] { false, true }.Select(mail =>
+            new Share(mail ? "come as mail" : "come as chat", customers.Count(text => InputGuard.Check(text, [], policy, isMail: mail).Flagged), customers.Count))], output);
         Families(policy, output);
 
         void Table(string title, string file, Func<System.Text.Json.Nodes.JsonObject, string> group, Func<string, bool> isMail)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SupportConsole.Core.Embedded;
 
 namespace SupportConsole.Bench.Understanding;
 
@@ -17,8 +18,10 @@ internal static class UnderstandingCommands
         labels.SetAction(arguments => LabelFigures.Write(arguments.GetValue(data)!.FullName, Console.Out));
         var random = new Command("random", "Random and mangled texts through guard and triage.") { policies, texts };
         random.SetAction(arguments => Endurance.Run(arguments.GetValue(texts), arguments.GetValue(policies)!.FullName, Console.Out) ? 0 : 1);
-        var evals = new Command("evals", "Triage on the frozen messages of seed-data/evals.");
-        evals.SetAction(_ => EvalFigures.Write(Path.Combine(Checkout.Root, "seed-data", "evals", "triage.jsonl"), Console.Out));
-        return [guard, labels, random, evals];
+        var evals = new Command("evals", "Triage on the frozen messages of seed-data/evals and on the seeded inbox.");
+        evals.SetAction(_ => EvalFigures.Write(Path.Combine(Checkout.Root, "seed-data"), Console.Out));
+        var sources = new Command("sources", "Triage on each source of its training lines, taught by the others.");
+        sources.SetAction(_ => SourceFigures.Write(TriageModel.ShippedLines(), Console.Out));
+        return [guard, labels, random, evals, sources];
     }
 }

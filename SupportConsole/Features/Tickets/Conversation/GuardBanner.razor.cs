@@ -4,7 +4,7 @@ using SupportConsole.Core.Guardrails;
 namespace SupportConsole.Features.Tickets.Conversation;
 
 /// <summary>
-/// Shows each text written to steer the agent, where it stands and the words: in the message (marked there too), an attachment, an article or a
+/// Shows each text written to steer the agent, where it stands and the words: in the message (marked there too), its subject, an attachment, an article or a
 /// record the agent read.
 /// </summary>
 public sealed partial class GuardBanner
@@ -22,5 +22,10 @@ public sealed partial class GuardBanner
     // The same article may have been found twice in one run.
     private List<GuardFinding> Distinct => [.. Findings.DistinctBy(finding => (finding.RuleId, finding.Where, finding.Start))];
 
-    private string PlaceOf(GuardFinding finding) => finding.Where == GuardFinding.InMessage ? W["guard.inMessage"] : finding.Where;
+    private string PlaceOf(GuardFinding finding) => finding.Where switch
+    {
+        GuardFinding.InMessage => W["guard.inMessage"],
+        GuardFinding.InSubject => W["guard.inSubject"],
+        var name => name,
+    };
 }
