@@ -31,6 +31,7 @@ public sealed class GuardModel
     // One of so many customers' lines stands beside the look-alikes; all of them would drown those, which are harder to tell.
     private const int CustomersOfDirect = 8;
     private const int EnoughWords = 8;
+    private const int EnoughCharacters = 120;
 
     // The family of the lines that triage learns from.
     private const string Customers = "customers";
@@ -94,7 +95,8 @@ public sealed class GuardModel
     private static double Margin(LinearClassifier part, string text) => part.Model.Margins(FeatureNames.Counts(text, Reach))[0];
 
     /// <summary>A few words are thin evidence of an attack.</summary>
-    private static double Doubted(double margin, string text) => margin <= 0 ? margin : margin * Math.Min(1, Text.Words.Count(text) / (double)EnoughWords);
+    private static double Doubted(double margin, string text) =>
+        margin <= 0 || text.Length > EnoughCharacters ? margin : margin * Math.Min(1, Text.Words.Count(text) / (double)EnoughWords);
 
     private static LinearClassifier Separator(IReadOnlyList<GuardLine> lines, GuardLabel label)
     {
