@@ -3,6 +3,7 @@ using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Jobs;
 using SupportConsole.Core.Domain.Ledger;
 using SupportConsole.Core.Domain.Releases;
+using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -43,6 +44,11 @@ internal static class RecordMappings
             hold.HasIndex(h => h.TicketId);
         });
         builder.Entity<SenderCheck>().HasIndex(c => new { c.TicketId, c.SenderKey });
+        builder.Entity<TriageCorrection>(correction =>
+        {
+            correction.HasIndex(c => c.MessageId);
+            correction.Ignore(c => c.Labels);
+        });
         builder.Entity<Job>(job =>
         {
             job.HasIndex(j => new { j.Kind, j.Key }).IsUnique();

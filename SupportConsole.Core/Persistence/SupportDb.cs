@@ -15,6 +15,7 @@ using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Domain.Values;
 
 namespace SupportConsole.Core.Persistence;
@@ -63,6 +64,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<CustomerSalt> CustomerSalts => Set<CustomerSalt>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<SenderCheck> SenderChecks => Set<SenderCheck>();
+    public DbSet<TriageCorrection> TriageCorrections => Set<TriageCorrection>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();

@@ -40,9 +40,10 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
     {
         var background = await backgrounds.ReadAsync(context, cancellationToken);
         var input = new TriageInput(Masking.PersonalData(context.Message.Subject).Text, text, inbound) { Bought = background.Bought, Products = background.Products, OldTickets = background.OldTickets };
-        var result = await triage.RunAsync(input, cancellationToken);
+        var read = await triage.RunAsync(input, cancellationToken);
+        var result = background.Corrected?.Correct(read) ?? read;
         var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");
-        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}{TrendOf(result)}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId})")
+        return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}{TrendOf(result)}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId}){(background.Corrected is null ? "" : ", as a person said")}")
         {
             Alongside = async db =>
             {

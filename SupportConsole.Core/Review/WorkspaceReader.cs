@@ -57,7 +57,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Effects = effects,
             Decisions = decisions,
             Findings = run is null ? [] : await FindingsAsync(db, run.Id, cancellationToken),
-            Trend = run is null ? SentimentTrend.Steady : await TrendAsync(db, run.Id, cancellationToken),
+            Triage = run is null ? null : await TriageAsync(db, run.Id, cancellationToken),
             Stage = policies.Current.Rollout.StageOf(ticket.Category),
             ReadAt = clock.Now,
         };
@@ -117,8 +117,9 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         return GuardRecord.Of(steps.Select(step => (step.Kind, step.Output))).Findings;
     }
 
-    private static async Task<SentimentTrend> TrendAsync(SupportDb db, long runId, CancellationToken cancellationToken) =>
-        await db.Steps.Where(s => s.RunId == runId && s.Kind == StepKind.Triage).Select(s => s.Output).FirstOrDefaultAsync(cancellationToken) is { } output ? StepJson.Read<TriageResult>(output).Trend : SentimentTrend.Steady;
+    // What stands there instead was erased.
+    private static async Task<TriageResult?> TriageAsync(SupportDb db, long runId, CancellationToken cancellationToken) =>
+        await db.Steps.Where(s => s.RunId == runId && s.Kind == StepKind.Triage).Select(s => s.Output).FirstOrDefaultAsync(cancellationToken) is { Length: > 2 } output ? StepJson.Read<TriageResult>(output) : null;
 
     private static HashSet<string> Mentions(Ticket ticket, List<Message> messages, List<Proposal> proposals)
     {

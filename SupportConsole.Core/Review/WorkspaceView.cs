@@ -52,8 +52,8 @@ public sealed record WorkspaceView
     /// <summary>What the input guard found in the newest message and in what the agent read for it.</summary>
     public required IReadOnlyList<GuardFinding> Findings { get; init; }
 
-    /// <summary>Where the sentiment of the customer's messages goes, as of the newest run.</summary>
-    public SentimentTrend Trend { get; init; }
+    /// <summary>What triage said in the newest run, or a person of it; null before it was asked.</summary>
+    public TriageResult? Triage { get; init; }
 
     /// <summary>How far the agent may go alone in the ticket's category.</summary>
     public required RolloutStage Stage { get; init; }

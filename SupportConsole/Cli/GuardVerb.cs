@@ -15,7 +15,7 @@ internal static class GuardVerb
         var folder = new Option<DirectoryInfo?>("--policies") { Description = "Folder of policy files; without it the configured one." };
         var verb = new Command("guard", "Look for orders to the machine: JSON lines {id, text, [channel]} in, {id, flagged, score, findings[{rule, span}], masked} out.") { folder };
         verb.SetAction(async (parsed, cancellationToken) => await RunAsync(parsed.GetValue(folder)?.FullName ?? Installation.Find("policies") ?? "policies", cancellationToken));
-        verb.Add(TrainVerb.Create("JSON lines {text, label, [family]}, the label one of attack, ordinary, order, sentence", GuardSetup.Models, Train));
+        verb.Add(TrainVerb.Create("JSON lines {text, label, [family]}, the label one of attack, ordinary, order, sentence", GuardSetup.Models, (team, _, _) => Task.FromResult(Train(team))));
         return verb;
     }
 

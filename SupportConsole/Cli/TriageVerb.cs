@@ -24,7 +24,12 @@ internal static class TriageVerb
         var verb = new Command("triage", "Understand messages: JSON lines {id, text, [subject], [earlier], [products]} in; category, urgency, sentiment and its trend, complexity, entities, language, confidence out.") { labels, reject };
         verb.SetAction(async (parsed, cancellationToken) =>
             parsed.GetValue(labels) is { } file ? await LabelAsync(file, parsed.GetValue(reject), cancellationToken) : await UnderstandAsync(cancellationToken));
-        verb.Add(TrainVerb.Create("JSON lines {text, [subject], [category], [urgency], [sentiment], [complexity]}", EmbeddedPorts.TriageModels, Train));
+        var corrected = new Option<bool>("--corrected") { Description = "Learn from the tickets that people corrected in this installation too." };
+        verb.Add(TrainVerb.Create(
+            "JSON lines {text, [subject], [category], [urgency], [sentiment], [complexity]}",
+            EmbeddedPorts.TriageModels,
+            async (team, parsed, cancellationToken) => Train(team, parsed.GetValue(corrected) ? await CorrectedAsync(cancellationToken) : []),
+            corrected));
         return verb;
     }
 
@@ -104,9 +109,15 @@ internal static class TriageVerb
         }
     }
 
-    private static Trained Train(TextReader? team)
+    private static async Task<IReadOnlyList<TriageLine>> CorrectedAsync(CancellationToken cancellationToken)
     {
-        List<TriageLine> own = team is null ? [] : [.. TriageLine.ReadAll(team)];
+        await using var host = await VerbHost.OpenAsync(cancellationToken);
+        return await host.Services.GetRequiredService<CorrectedTickets>().ReadAsync(cancellationToken);
+    }
+
+    private static Trained Train(TextReader? team, IReadOnlyList<TriageLine> corrected)
+    {
+        List<TriageLine> own = [.. team is null ? [] : TriageLine.ReadAll(team), .. corrected];
         var lines = TriageModel.ShippedLines().Concat(Enumerable.Repeat(own, TeamCounts).SelectMany(copy => copy)).ToList();
         return new Trained(lines.Count - ((TeamCounts - 1) * own.Count), TriageModel.Train(lines).Save);
     }

@@ -41,6 +41,8 @@ public sealed partial class TicketPage
                 : new MenuItem(W["menu.takeOver"], () => DoAsync(() => Actions.TakeOverAsync(_view, _actor!))));
             items.Add(new MenuItem(W["menu.note"], NoteAsync, "N", Divided: true));
             items.Add(new MenuItem(W[ticket.AssigneeId == _actor!.Id ? "menu.unassign" : "menu.assign"], AssignAsync, "A"));
+            if (_view.Triage is not null)
+                items.Add(new MenuItem(W["menu.correct"], () => DoAsync(() => Actions.CorrectTriageAsync(_view, _actor!))));
             items.Add(ticket.Status == TicketStatus.Solved
                 ? new MenuItem(W["menu.reopen"], () => SetStatusAsync(TicketStatus.Open), Divided: true)
                 : new MenuItem(W["menu.solved"], () => SetStatusAsync(TicketStatus.Solved), Divided: true));

@@ -7,6 +7,7 @@ using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Ledger.Keys;
 using SupportConsole.Core.Operations.Holds;
@@ -98,6 +99,7 @@ public sealed class CommandWalkTests
             ({ } type, _) when type == typeof(Role) => Role.Agent,
             ({ } type, _) when type == typeof(TicketStatus) => TicketStatus.Open,
             ({ } type, _) when type == typeof(IReadOnlyCollection<string>) => (string[])[Teams.Billing],
+            ({ } type, _) when type == typeof(TriageLabels) => new TriageLabels(Category.Billing, Urgency.High, Sentiment.Neutral, Complexity.Simple),
             ({ } type, _) when type == typeof(StopScope) => StopScope.Tool,
             ({ } type, _) when type == typeof(EffectAnswer) => EffectAnswer.Leave,
             ({ } type, _) when type == typeof(Func<Stream>) => () => Stream.Null,

@@ -3,6 +3,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Review;
 
 namespace SupportConsole.Features.Tickets.Decide;
@@ -70,6 +71,10 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
 
     public async Task<bool> SetStatusAsync(WorkspaceView view, TicketStatus status, Actor actor) =>
         Told(await desk.SetStatusAsync(view.Ticket.Id, status, actor), actor);
+
+    /// <summary>Asks what the newest message is about and records it.</summary>
+    public async Task<bool> CorrectTriageAsync(WorkspaceView view, Actor actor) =>
+        await ask.CorrectTriageAsync(TriageLabels.Of(view.Triage!)) is { } labels && Told(await desk.CorrectTriageAsync(view.Ticket.Id, labels, actor), actor);
 
     /// <summary>Marks the ticket as spam, or not.</summary>
     public async Task<bool> MarkSpamAsync(WorkspaceView view, Actor actor) => Told(await desk.MarkSpamAsync(view.Ticket.Id, !view.Ticket.IsSpam, actor), actor);

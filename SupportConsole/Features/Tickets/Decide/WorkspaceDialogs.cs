@@ -3,6 +3,7 @@ using Radzen;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Approvals.Editing;
 
@@ -15,6 +16,9 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
 
     public async Task<Escalation?> EscalateAsync(string currentTeam) =>
         await dialogs.OpenAsync<EscalateDialog>(texts["escalate.title"], new Dictionary<string, object?> { [nameof(EscalateDialog.CurrentTeam)] = currentTeam }, Options) as Escalation;
+
+    public async Task<TriageLabels?> CorrectTriageAsync(TriageLabels now) =>
+        await dialogs.OpenAsync<CorrectTriageDialog>(texts["correct.title"], new Dictionary<string, object?> { [nameof(CorrectTriageDialog.Now)] = now }, Options) as TriageLabels;
 
     public Task<ReviewOutcome.Done?> EditProposalAsync(Proposal proposal, Actor actor) =>
         EditProposalDialog.OpenAsync(dialogs, texts["proposal.editTitle", PrimaryAction.Short(proposal, texts)], proposal, actor);
