@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SupportConsole.Core.Text;
@@ -62,18 +63,19 @@ internal static class ClassifierFile
             for (var i = 0; i < steps.Length; i++)
                 steps[i] = reader.ReadSingle();
             var keys = new uint[Bounded(reader.ReadInt32(), MostFeatures)];
-            for (var i = 0; i < keys.Length; i++)
-                keys[i] = reader.ReadUInt32();
-            var rarities = new float[keys.Length];
-            for (var i = 0; i < keys.Length; i++)
-                rarities[i] = (float)reader.ReadHalf();
+            // Number by number, hundreds of thousands of them would take a second at every start.
+            zip.ReadExactly(MemoryMarshal.AsBytes(keys.AsSpan()));
+            var rarities = new Half[keys.Length];
+            zip.ReadExactly(MemoryMarshal.AsBytes(rarities.AsSpan()));
             var weights = new float[(long)keys.Length * labels.Length];
+            var rounded = new sbyte[keys.Length];
             for (var label = 0; label < labels.Length; label++)
             {
-                for (var feature = 0; feature < keys.Length; feature++)
-                    weights[(feature * labels.Length) + label] = reader.ReadSByte() * steps[label];
+                zip.ReadExactly(MemoryMarshal.AsBytes(rounded.AsSpan()));
+                for (var feature = 0; feature < rounded.Length; feature++)
+                    weights[(feature * labels.Length) + label] = rounded[feature] * steps[label];
             }
-            var model = new LinearModel(new FeatureSpace(keys, rarities), labels.Length, weights, offsets);
+            var model = new LinearModel(new FeatureSpace(keys, Array.ConvertAll(rarities, rarity => (float)rarity)), labels.Length, weights, offsets);
             return new LinearClassifier(labels, model, new ScopeModel(numbers[..^3], numbers[^3], numbers[^2], numbers[^1]));
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidOperationException or IOException)

@@ -15,7 +15,7 @@ public sealed class TriageModelTests
         List<TriageLine> own = [.. Enumerable.Repeat(new TriageLine("", "The flumox of my zorbel is out of sync", Category.Technical, null, null, null), 6)];
         using var folder = new TempFolder();
         var models = EmbeddedPorts.TriageModels(folder.Path);
-        models.Replace(TriageModel.Train([.. TriageModel.ShippedLines(), .. own]).Save);
+        models.Replace(TriageModel.Train([.. TriageModel.ShippedLines().Where((_, i) => i % 10 == 0), .. own]).Save);
         Assert.Equal(Category.Technical, new EmbeddedTriage(models).TriageAsync(new TriageInput("", "zorbel flumox", []), CancellationToken.None).Result.Category);
     }
 
