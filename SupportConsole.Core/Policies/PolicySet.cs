@@ -42,7 +42,7 @@ public sealed record GuardrailPolicy
     public required IReadOnlyList<string> ProhibitedPhrases { get; init; }
 
     /// <summary>Most characters of a message that the agent reads; the whole message is kept.</summary>
-    public int MaxInputCharacters { get; init; } = 20_000;
+    public int MaxInputCharacters { get; init; } = 16_000;
     public int MaxReplyCharacters { get; init; } = 4_000;
 
     /// <summary>Hosts beside our own that a reply may lead to, with everything below them, lower case.</summary>
