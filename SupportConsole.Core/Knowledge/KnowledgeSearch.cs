@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Values;
+using SupportConsole.Core.Knowledge.Search;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
@@ -27,11 +28,14 @@ public sealed class KnowledgeSearch : IDisposable
     // Between equals the fresh article stands first.
     private const double StaleFactor = 0.85;
 
+    // Passages looked at for each one wanted.
+    private const int Spare = 6;
+
     private readonly IDbContextFactory<SupportDb> _contexts;
     private readonly BusinessClock _clock;
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private IReadOnlyList<LanguageIndex> _indexes = [];
+    private IReadOnlyList<PassageIndex> _indexes = [];
     private long _changes = 1;
     private long _loaded;
 
@@ -50,32 +54,51 @@ public sealed class KnowledgeSearch : IDisposable
     public async Task<SearchResult> SearchAsync(
         string query, string language, Audience? only = null, int top = 5, string reference = "", string product = "", CancellationToken cancellationToken = default)
     {
+        var found = await SearchAsync(
+            new KnowledgeQuery { Parts = [new QueryPart(query)], Language = language, Only = only, Top = top, Reference = reference, Product = product }, cancellationToken);
+        return found with { Query = query };
+    }
+
+    /// <summary>The best passages for a query of several parts.</summary>
+    public async Task<SearchResult> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken = default)
+    {
         var indexes = await CurrentAsync(cancellationToken);
-        var hits = indexes
-            .SelectMany(index => index.Search(query).Select(hit => (Hit: hit, Rank: Rank(hit, index.Language == language))))
-            .Where(found => only is null || found.Hit.Passage.Public == (only == Audience.Public))
-            .Where(found => product.Length == 0 || found.Hit.Passage.Product.Equals(product, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(found => found.Rank).ThenByDescending(found => found.Hit.Passage.UpdatedAt).ThenBy(found => found.Hit.Passage.PassageId)
-            .GroupBy(found => found.Hit.Passage.ArticleId, StringComparer.Ordinal)
-            .SelectMany(group => group.Take(MaxPerArticle))
-            .OrderByDescending(found => found.Rank).ThenByDescending(found => found.Hit.Passage.UpdatedAt).ThenBy(found => found.Hit.Passage.PassageId)
-            .Take(top)
-            .Select((found, i) => HitOf(found.Hit, $"{reference}.{(i + 1).ToString(CultureInfo.InvariantCulture)}"))
-            .ToList();
-        return new SearchResult(query, hits.Count == 0 ? 0 : hits.Max(hit => hit.Confidence), hits);
+        var hits = BestOf(indexes, query).Select((found, i) => HitOf(found, $"{query.Reference}.{(i + 1).ToString(CultureInfo.InvariantCulture)}")).ToList();
+        return new SearchResult(string.Join(' ', query.Parts.Select(part => part.Text)), hits.Count == 0 ? 0 : hits.Max(hit => hit.Confidence), hits);
     }
 
     /// <summary>Makes the index now, so that the first search need not.</summary>
     public Task LoadAsync(CancellationToken cancellationToken = default) => CurrentAsync(cancellationToken);
 
-    private double Rank(LanguageIndex.Scored hit, bool ownLanguage) =>
-        hit.Score * (ownLanguage ? 1 : OtherLanguage) * (IsStale(hit.Passage) ? StaleFactor : 1);
+    private List<Scored> BestOf(IReadOnlyList<PassageIndex> indexes, KnowledgeQuery query)
+    {
+        // Few articles may fill the top with many passages each: then it is looked deeper.
+        for (var depth = query.Top * Spare; ; depth *= Spare)
+        {
+            var found = indexes.SelectMany(index => index.Index.Search(query.Parts, depth, document => Factor(index, index.Passages[document], query))
+                .Select(hit => new Scored(index.Passages[hit.Document], hit.Score, hit.Confidence))).ToList();
+            var best = found
+                .OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Passage.UpdatedAt).ThenBy(hit => hit.Passage.PassageId)
+                .GroupBy(hit => hit.Passage.ArticleId, StringComparer.Ordinal)
+                .SelectMany(group => group.Take(MaxPerArticle))
+                .OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Passage.UpdatedAt).ThenBy(hit => hit.Passage.PassageId)
+                .Take(query.Top)
+                .ToList();
+            if (best.Count == query.Top || found.Count < depth)
+                return best;
+        }
+    }
+
+    private double Factor(PassageIndex index, PassageEntry passage, KnowledgeQuery query) =>
+        (query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.Product.Equals(query.Product, StringComparison.OrdinalIgnoreCase))
+            ? 0
+            : (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
 
     private bool IsStale(PassageEntry passage) => passage.ChangingTopic && AgeInDays(passage) > StaleAfterDays;
 
     private int AgeInDays(PassageEntry passage) => Math.Max(0, _clock.Today.DayNumber - DateOnly.FromDateTime(passage.UpdatedAt.UtcDateTime).DayNumber);
 
-    private PassageHit HitOf(LanguageIndex.Scored hit, string reference) => new()
+    private PassageHit HitOf(Scored hit, string reference) => new()
     {
         Ref = reference,
         PassageId = hit.Passage.PassageId,
@@ -91,7 +114,7 @@ public sealed class KnowledgeSearch : IDisposable
         Confidence = Math.Round(hit.Confidence, 3),
     };
 
-    private async Task<IReadOnlyList<LanguageIndex>> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PassageIndex>> CurrentAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Read(ref _changes) == Interlocked.Read(ref _loaded))
             return Volatile.Read(ref _indexes);
@@ -113,7 +136,7 @@ public sealed class KnowledgeSearch : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<LanguageIndex>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PassageIndex>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
@@ -135,8 +158,10 @@ public sealed class KnowledgeSearch : IDisposable
             UpdatedAt = row.article.UpdatedAt,
             ChangingTopic = row.article.IsChangingTopic,
             Public = row.article.Audience == Audience.Public,
-        }).GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new LanguageIndex(group.Key, [.. group]))];
+        }).GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new PassageIndex(group.Key, [.. group]))];
     }
+
+    private sealed record Scored(PassageEntry Passage, double Rank, double Confidence);
 
     public void Dispose()
     {
