@@ -10,8 +10,10 @@ public sealed record ArticleSource
     public required string Id { get; init; }
     public required string Title { get; init; }
 
-    /// <summary>Lower case: "policy", "price", "specification", "shipping", …</summary>
+    /// <summary>One name a line, lower case: "policy", "price", "specification", "shipping", … (<see cref="NameList"/>).</summary>
     public string Topic { get; init; } = "";
+
+    /// <summary>One name a line.</summary>
     public string Product { get; init; } = "";
     public string Owner { get; init; } = "";
     public Audience Audience { get; init; }
@@ -23,10 +25,16 @@ public sealed record ArticleSource
     /// <summary>Whether the article states its date itself; the date of a file says little.</summary>
     public bool HasOwnDate { get; init; } = true;
 
+    /// <summary>When the text begins to count; null: at once.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>When somebody last found the text right; null where nothing says so.</summary>
+    public DateTimeOffset? ReviewedAt { get; init; }
+
     /// <summary>Markdown without front matter.</summary>
     public required string Body { get; init; }
 
-    /// <summary>SHA-256 of all the above, hex: an equal hash means an unchanged article. The date is not part of it: a review may renew the date and leave every word.</summary>
+    /// <summary>SHA-256 of all the above, hex: an equal hash means an unchanged article. Dates are not part of it: a review renews a date and leaves every word.</summary>
     public string Hash
     {
         get

@@ -17,7 +17,7 @@ public sealed record SearchResult(string Query, double Confidence, IReadOnlyList
 public sealed class KnowledgeSearch : IDisposable
 {
     /// <summary>Days after which a passage on a changing topic is called stale.</summary>
-    public const int StaleAfterDays = 90;
+    public const int StaleAfterDays = Freshness.StaleAfterDays;
 
     // Two passages of one article leave room for another article, which may be the one that contradicts it.
     private const int MaxPerArticle = 2;
@@ -38,6 +38,9 @@ public sealed class KnowledgeSearch : IDisposable
     private IReadOnlyList<PassageIndex> _indexes = [];
     private long _changes = 1;
     private long _loaded;
+
+    // From then on another version counts.
+    private long _until = DateTimeOffset.MaxValue.UtcTicks;
 
     public KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock)
     {
@@ -90,19 +93,20 @@ public sealed class KnowledgeSearch : IDisposable
     }
 
     private double Factor(PassageIndex index, PassageEntry passage, KnowledgeQuery query) =>
-        (query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.Product.Equals(query.Product, StringComparison.OrdinalIgnoreCase))
+        (query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.IsAbout(query.Product))
             ? 0
             : (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
 
     private bool IsStale(PassageEntry passage) => passage.ChangingTopic && AgeInDays(passage) > StaleAfterDays;
 
-    private int AgeInDays(PassageEntry passage) => Math.Max(0, _clock.Today.DayNumber - DateOnly.FromDateTime(passage.UpdatedAt.UtcDateTime).DayNumber);
+    private int AgeInDays(PassageEntry passage) => Freshness.Days(passage.UpdatedAt, _clock.Today);
 
     private PassageHit HitOf(Scored hit, string reference) => new()
     {
         Ref = reference,
         PassageId = hit.Passage.PassageId,
         ArticleId = hit.Passage.ArticleId,
+        ArticleVersionId = hit.Passage.VersionId,
         ArticleVersion = hit.Passage.Version,
         Title = hit.Passage.Title,
         Path = hit.Passage.Path,
@@ -116,14 +120,14 @@ public sealed class KnowledgeSearch : IDisposable
 
     private async Task<IReadOnlyList<PassageIndex>> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Read(ref _changes) == Interlocked.Read(ref _loaded))
+        if (IsCurrent(Interlocked.Read(ref _changes)))
             return Volatile.Read(ref _indexes);
         await _loading.WaitAsync(cancellationToken);
         try
         {
             // Read before the tables: a change that comes while they are read is then loaded next time.
             var changes = Interlocked.Read(ref _changes);
-            if (changes != Interlocked.Read(ref _loaded))
+            if (!IsCurrent(changes))
             {
                 Volatile.Write(ref _indexes, await ReadAsync(cancellationToken));
                 Interlocked.Exchange(ref _loaded, changes);
@@ -136,29 +140,14 @@ public sealed class KnowledgeSearch : IDisposable
         }
     }
 
+    private bool IsCurrent(long changes) => changes == Interlocked.Read(ref _loaded) && _clock.Now.UtcTicks < Interlocked.Read(ref _until);
+
     private async Task<IReadOnlyList<PassageIndex>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await (
-            from article in db.Articles
-            join version in db.ArticleVersions on article.CurrentVersionId equals version.Id
-            join passage in db.Passages on version.Id equals passage.ArticleVersionId
-            orderby passage.Id
-            select new { article, version.Number, passage }).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new PassageEntry
-        {
-            PassageId = row.passage.Id,
-            ArticleId = row.article.Id,
-            Version = row.Number,
-            Title = row.article.Title,
-            Product = row.article.Product,
-            Path = row.passage.Path,
-            Text = row.passage.Text,
-            Language = row.article.Language,
-            UpdatedAt = row.article.UpdatedAt,
-            ChangingTopic = row.article.IsChangingTopic,
-            Public = row.article.Audience == Audience.Public,
-        }).GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new PassageIndex(group.Key, [.. group]))];
+        var current = await PassagesInForce.ReadAsync(db, _clock.Now, cancellationToken);
+        Interlocked.Exchange(ref _until, (current.Until ?? DateTimeOffset.MaxValue).UtcTicks);
+        return [.. current.Passages.GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new PassageIndex(group.Key, [.. group]))];
     }
 
     private sealed record Scored(PassageEntry Passage, double Rank, double Confidence);

@@ -36,6 +36,9 @@ public sealed record PassageHit
     public required long PassageId { get; init; }
     public required string ArticleId { get; init; }
     public required int ArticleVersion { get; init; }
+
+    /// <summary>Of that version; 0 in results of before it was kept.</summary>
+    public long ArticleVersionId { get; init; }
     public required string Title { get; init; }
 
     /// <summary>Title and headings, joined by " › ".</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Drafts;
-using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Runs;
@@ -24,8 +23,7 @@ internal static class AgentMappings
             step.HasIndex(s => new { s.RunId, s.Ordinal }).IsUnique();
             step.HasOne<Run>().WithMany().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Restrict);
         });
-        builder.Entity<ArticleVersion>().HasIndex(v => new { v.ArticleId, v.Number }).IsUnique();
-        builder.Entity<Passage>().HasIndex(p => new { p.ArticleVersionId, p.Ordinal }).IsUnique();
+        KnowledgeMappings.Apply(builder);
         builder.Entity<Draft>(draft =>
         {
             draft.HasIndex(d => new { d.TicketId, d.Id });

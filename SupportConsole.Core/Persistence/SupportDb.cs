@@ -41,6 +41,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
     public DbSet<Passage> Passages => Set<Passage>();
+    public DbSet<PassageCheck> PassageChecks => Set<PassageCheck>();
     public DbSet<KnownIssue> KnownIssues => Set<KnownIssue>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Claim> Claims => Set<Claim>();

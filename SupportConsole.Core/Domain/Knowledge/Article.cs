@@ -3,67 +3,35 @@ namespace SupportConsole.Core.Domain.Knowledge;
 /// <summary>Only public text can be quoted to a customer; internal text may guide the agent and staff.</summary>
 public enum Audience { Public, Internal }
 
-/// <summary>A knowledge article; its text lives in versions.</summary>
+/// <summary>A knowledge article as its owner last wrote it; its texts live in versions, and the one that counts is <see cref="ArticleVersion.InForce"/>.</summary>
 public sealed class Article
 {
     public required string Id { get; init; }
     public required string Title { get; set; }
 
-    /// <summary>"policy", "price", "specification", "shipping", … lower case.</summary>
+    /// <summary>One name a line, lower case: "policy", "price", "specification", "shipping", …</summary>
     public string Topic { get; set; } = "";
+
+    /// <summary>One name a line; empty where it is about no product.</summary>
     public string Product { get; set; } = "";
+
+    /// <summary>A person's name or address, or a team: whoever has to keep it right.</summary>
     public string Owner { get; set; } = "";
     public Audience Audience { get; set; }
 
     /// <summary>ISO 639-1.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>The version in force when the article was last saved.</summary>
     public required long CurrentVersionId { get; set; }
+
+    /// <summary>When the newest version was written.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    public IReadOnlyList<string> Topics => NameList.Split(Topic);
+
+    public IReadOnlyList<string> Products => NameList.Split(Product);
+
     /// <summary>Topics whose facts change: a passage older than 90 days on one of them is stale.</summary>
-    public bool IsChangingTopic => Topic is "price" or "policy" or "specification";
-}
-
-public sealed class ArticleVersion
-{
-    public long Id { get; init; }
-    public required string ArticleId { get; init; }
-
-    /// <summary>From 1.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Markdown, without front matter.</summary>
-    public required string Body { get; init; }
-
-    /// <summary>SHA-256 of title, front matter and body, hex.</summary>
-    public required string Hash { get; init; }
-    public required DateTimeOffset UpdatedAt { get; init; }
-}
-
-/// <summary>A span of one version of an article, cut by heading and size.</summary>
-public sealed class Passage
-{
-    public long Id { get; init; }
-    public required string ArticleId { get; init; }
-    public required long ArticleVersionId { get; init; }
-    public required int Ordinal { get; init; }
-
-    /// <summary>Title and headings above, joined by " › ".</summary>
-    public required string Path { get; init; }
-
-    /// <summary>Plain text; citations count their characters in this.</summary>
-    public required string Text { get; init; }
-}
-
-/// <summary>A fault the company knows about.</summary>
-public sealed class KnownIssue
-{
-    public required string Id { get; init; }
-    public string Product { get; set; } = "";
-    public required string Title { get; set; }
-    public required string Text { get; set; }
-    public string Workaround { get; set; } = "";
-    public bool IsOpen { get; set; }
-    public DateTimeOffset? StartedAt { get; set; }
-    public DateTimeOffset? EndedAt { get; set; }
+    public bool IsChangingTopic => Freshness.IsChanging(Topic);
 }

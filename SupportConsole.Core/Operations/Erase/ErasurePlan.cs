@@ -1,6 +1,7 @@
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Jobs;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Orders;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
@@ -57,6 +58,7 @@ internal static class ErasurePlan
         Rule<HandoffPacket>(OfTickets, ("customer", Words), ("issue", Words), ("tried", Words), ("found", Words), ("next_steps", Words), ("tone", Words)),
         Rule<Step>(OfTickets, ("input", Object), ("output", Object), ("summary", Words)),
         Rule<CustomerConfirmation>(OfTickets, ("question_sha256", Nothing)),
+        Rule<PassageCheck>(OfTickets, ("reason", Nothing)),
         Rule<SenderCheck>(OfTickets, ("customer_id", "NULL"), ("mail_customer_id", "NULL"), ("mail_nonce", Nothing), ("sender_key", Nothing)),
         Rule<Job>(
             $"(kind = 'run' AND key IN (SELECT CAST(id AS text) FROM run WHERE {OfTickets})) OR (kind = 'effect' AND key IN (SELECT CAST(id AS text) FROM effect WHERE {OfTickets}))",

@@ -12,7 +12,7 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
     private const long MaxBytes = 2 * 1024 * 1024;
 
     /// <summary>Imports a Markdown file, a file of JSON lines, or every *.md below a folder. A changed text becomes the next version of its article.</summary>
-    /// <param name="audience">Of articles whose front matter does not say.</param>
+    /// <param name="audience">Of articles that do not say themselves.</param>
     /// <param name="shift">Added to every date.</param>
     public async Task<ImportReport> RunAsync(
         string path, Audience audience = Audience.Public, TimeSpan shift = default, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -38,7 +38,7 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
                 if (await ReadAsync(file, defaults, tally, cancellationToken) is not { } article)
                     continue;
                 if (seen.TryAdd(article.Id, file))
-                    batch.Add(article.HasOwnDate ? article with { UpdatedAt = article.UpdatedAt + shift } : article);
+                    batch.Add(Shifted(article, shift));
                 else
                     tally.Problem(file, 1, $"the id '{article.Id}' is that of {seen[article.Id]} already");
             }
@@ -60,11 +60,15 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
                 Id = row.Required("id"),
                 Title = row.Text("title", row.Text("id")),
                 Body = row.Required("text"),
-                Topic = row.Text("topic"),
-                Product = row.Text("product"),
-                Language = row.Text("language", "en"),
-                Audience = audience,
+                Topic = NameList.Join(row.Texts("topic").Concat(row.Texts("topics")).SelectMany(topic => topic.Split(',')).Select(topic => topic.Trim().ToLowerInvariant())),
+                Product = NameList.Join(row.Texts("product").Concat(row.Texts("products"))),
+                Owner = row.Text("owner"),
+                Language = row.Text("language", "en").ToLowerInvariant(),
+                Audience = row.Name("audience", audience),
                 UpdatedAt = row.Instant("updated", shift) ?? File.GetLastWriteTimeUtc(path),
+                HasOwnDate = row.Has("updated"),
+                ReviewedAt = row.Instant("reviewed", shift),
+                ValidFrom = row.Instant("validFrom", shift),
             };
             if (row.Error is { } error)
             {
@@ -86,6 +90,13 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
             batch.Clear();
         }
     }
+
+    private static ArticleSource Shifted(ArticleSource article, TimeSpan shift) => article with
+    {
+        UpdatedAt = article.HasOwnDate ? article.UpdatedAt + shift : article.UpdatedAt,
+        ReviewedAt = article.ReviewedAt + shift,
+        ValidFrom = article.ValidFrom + shift,
+    };
 
     private static async Task<ArticleSource?> ReadAsync(string file, ArticleDefaults defaults, ImportTally tally, CancellationToken cancellationToken)
     {

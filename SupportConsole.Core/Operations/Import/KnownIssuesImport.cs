@@ -36,10 +36,11 @@ public sealed class KnownIssuesImport(ArticleShelf shelf, ImportLog log)
         return new KnownIssue
         {
             Id = row.Required("id"),
-            Product = row.Text("product"),
+            Product = NameList.Join(row.Texts("product").Concat(row.Texts("products"))),
             Title = row.Required("title"),
             Text = row.Required("text"),
             Workaround = row.Text("workaround"),
+            InternalNote = row.Text("internalNote"),
             IsOpen = row.Flag("open") ?? (status.Length > 0 ? status == "open" : !row.Has("endedAt")),
             StartedAt = row.Instant("startedAt", shift),
             EndedAt = row.Instant("endedAt", shift),

@@ -21,6 +21,7 @@ public sealed class ErasurePlanTests
         "run.request_id", "run.state", "run.stage", "run.release_id", "run.model", "step.kind", "step.name",
         "draft.kind", "draft.state", "draft.language", "draft.model", "draft.release_id", "claim.support", "claim.citation_numbers", "citation.kind", "citation.tool_ref", "citation.article_id", "citation.audience",
         "proposal.tool", "proposal.digest", "proposal.order_id", "proposal.currency", "proposal.state", "proposal.level", "proposal.release_id", "proposal.edited_by_name", "proposal.fallback",
+        "passage_check.article_id", "passage_check.finding", "passage_check.person_name",
         "verdict.tool", "verdict.level", "verdict.rule_id", "verdict.release_id",
         "decision.kind", "decision.person_name", "decision.person_role", "decision.digest", "decision.capacity", "decision.batch_id", "customer_confirmation.digest", "customer_confirmation.state",
         "effect.kind", "effect.digest", "effect.state", "effect.inquiry", "effect.hold", "handoff_packet.reason_code", "handoff_packet.team_id", "job.kind", "job.key", "job.state", "job.owner",
