@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Embedded.Reading;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Text;
 
@@ -38,6 +39,7 @@ public sealed class EmbeddedTriage(TrainedFile<TriageModel> models) : ITriage
             Language = LanguageGuess.Of(own.Length >= 20 ? own : whole),
             Confidence = Math.Round(reading.Confidence, 3),
             Entities = EntitiesOf(input, text),
+            Needs = Needs.Of($"{input.Subject}\n\n{(own.Length > MostClassified ? own[..MostClassified] : own)}", input.Bought),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
         var text = guarded.MaskedText;
         await steps.EnterAsync(RunStage.Triaging, cancellationToken);
         var inbound = context.Earlier.Where(message => message.Direction == Direction.Inbound).Select(message => Masking.PersonalData(message.Body).Text).ToList();
-        var result = await steps.DoAsync(StepKind.Triage, "triage", null, () => TriageAsync(context, text, inbound, cancellationToken), cancellationToken);
+        var result = await steps.DoAsync(StepKind.Triage, "triage", null, () => TriageAsync(context, guarded, inbound, cancellationToken), cancellationToken);
         return new Understood { Guard = guarded, Triage = result, Text = text, FrustratedTurns = SentimentTrends.FrustratedTurns(result.Sentiments) };
     }
 
@@ -36,12 +36,16 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
         return new StepResult<GuardResult>(result, result.Findings.Count == 0 ? "Nothing found" : $"{result.Findings.Count} findings: {string.Join(", ", result.Findings.Select(finding => finding.RuleId).Distinct())}", !result.Flagged);
     }
 
-    private async Task<StepResult<TriageResult>> TriageAsync(RunContext context, string text, IReadOnlyList<string> inbound, CancellationToken cancellationToken)
+    private async Task<StepResult<TriageResult>> TriageAsync(RunContext context, GuardResult guarded, IReadOnlyList<string> inbound, CancellationToken cancellationToken)
     {
+        var text = guarded.MaskedText;
         var background = await backgrounds.ReadAsync(context, cancellationToken);
         var input = new TriageInput(Masking.PersonalData(context.Message.Subject).Text, text, inbound) { Bought = background.Bought, Products = background.Products, OldTickets = background.OldTickets };
         var read = await triage.RunAsync(input, cancellationToken);
-        var result = background.Corrected?.Correct(read) ?? read;
+        // Wishes in a hostile text move nothing.
+        var placed = guarded.Flagged ? read : LaneChoice.Apply(read, context.Policies.Tools.Values);
+        // What a person said it is about names the lane.
+        var result = background.Corrected is { } corrected ? corrected.Correct(read) : placed;
         var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");
         return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}{TrendOf(result)}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId}){(background.Corrected is null ? "" : ", as a person said")}")
         {

@@ -17,6 +17,19 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Console = await TestConsole.StartAsync(demo: true);
+        await LaunchAsync();
+    }
+
+    /// <summary>Leaves a browser that does not answer any more behind and starts another.</summary>
+    internal Task LaunchAgainAsync()
+    {
+        // Its close is not asked for, which it would not answer either: the driver ends, and its browser with it.
+        _playwright?.Dispose();
+        return LaunchAsync();
+    }
+
+    private async Task LaunchAsync()
+    {
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -31,7 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_browser is not null)
-            await _browser.DisposeAsync();
+            await Task.WhenAny(_browser.DisposeAsync().AsTask(), Task.Delay(TimeSpan.FromSeconds(20)));
         _playwright?.Dispose();
         if (Console is not null)
             await Console.DisposeAsync();

@@ -6,6 +6,8 @@ namespace SupportConsole.Tests.Support;
 /// <summary>What people do in the browser during one test. Whatever goes wrong, a picture and the text of every page are kept.</summary>
 internal sealed class Journey(BrowserFixture fixture)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
     private readonly List<IPage> _pages = [];
 
     public TestConsole Console => fixture.Console;
@@ -13,22 +15,44 @@ internal sealed class Journey(BrowserFixture fixture)
     /// <inheritdoc cref="BrowserFixture.PreparedAsync"/>
     public Task PreparedAsync() => fixture.PreparedAsync();
 
-    /// <summary>Runs a test body.</summary>
+    /// <summary>Runs a test body. A browser that stops answering is no finding about the console: another is started, and the body runs once more.</summary>
     public static async Task RunAsync(BrowserFixture fixture, Func<Journey, Task> body, [CallerMemberName] string name = "")
     {
+        if (await TryAsync(fixture, body, name))
+            return;
+        await fixture.LaunchAgainAsync();
+        Assert.True(await TryAsync(fixture, body, name), $"{name}: two browsers in a row did not answer for {Limit.TotalMinutes} minutes");
+    }
+
+    // False where the browser stopped answering. Each wait of a body has a limit of its own, seconds long; only calls into a hanging browser have none.
+    private static async Task<bool> TryAsync(BrowserFixture fixture, Func<Journey, Task> body, string name)
+    {
         var journey = new Journey(fixture);
+        var running = journey.RunAsync(body, name);
+        if (await Task.WhenAny(running, Task.Delay(Limit)) == running)
+        {
+            await running;
+            return true;
+        }
+        Directory.CreateDirectory(BrowserFixture.EvidenceFolder);
+        await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-hang.log"), fixture.Console.Log);
+        return false;
+    }
+
+    private async Task RunAsync(Func<Journey, Task> body, string name)
+    {
         try
         {
-            await body(journey);
+            await body(this);
         }
         catch
         {
-            await journey.KeepEvidenceAsync(name);
+            await KeepEvidenceAsync(name);
             throw;
         }
         finally
         {
-            foreach (var page in journey._pages)
+            foreach (var page in _pages)
                 await page.Context.DisposeAsync();
         }
     }

@@ -39,8 +39,17 @@ public sealed record TriageResult
     /// <summary>Where the sentiment of the thread goes.</summary>
     public SentimentTrend Trend => SentimentTrends.Of(Sentiments);
 
+    /// <summary>What the wishes of the message need a tool for, as tools name it: "modify.propose". Empty where nothing was asked to be done.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The lane of the wishes, where the category's has no tools for them; null else.</summary>
+    public Lane? LaneOfNeeds { get; init; }
+
+    /// <summary>The lane that answers: the category's, unless what is wished needs another.</summary>
+    public Lane Lane => LaneOfNeeds ?? LaneOf(Category);
+
     /// <summary>The lane that answers a category.</summary>
-    public Lane Lane => Category switch
+    public static Lane LaneOf(Category category) => category switch
     {
         Category.Shipping => Lane.Orders,
         Category.Returns => Lane.Returns,

@@ -10,12 +10,12 @@ namespace SupportConsole.Tests.Core.Review;
 
 /// <summary>
 /// 2 to 16 people who decide the same proposal at once: six kinds of race and one on two nodes, and batches. In each exactly one wins, the others are told who,
-/// and in the end exactly what was decided is done, once. RACES=all runs a thousand rounds, otherwise it is four hundred, every number of people in each.
+/// and in the end exactly what was decided is done, once. RACES=all runs a thousand rounds, otherwise it is two hundred, every number of people in each.
 /// </summary>
 public sealed class RaceTests
 {
     /// <summary>Rounds of each kind by database.</summary>
-    public static TheoryData<string, int> Rounds => Environment.GetEnvironmentVariable("RACES") == "all" ? new() { { "sqlite", 120 }, { "postgres", 40 } } : new() { { "sqlite", 45 }, { "postgres", 15 } };
+    public static TheoryData<string, int> Rounds => Environment.GetEnvironmentVariable("RACES") == "all" ? new() { { "sqlite", 120 }, { "postgres", 40 } } : new() { { "sqlite", 15 }, { "postgres", 15 } };
 
     [Theory, MemberData(nameof(Rounds))]
     public async Task ManyApproveAtOnce_OneDoes_AndTheOthersAreToldWho(string provider, int rounds)

@@ -1,0 +1,33 @@
+namespace SupportConsole.Core.Embedded.Reading;
+
+/// <summary>Which capability of a tool a wish needs.</summary>
+internal static class Needs
+{
+    /// <summary>The capabilities the text asks for, each once, in order. A wish that is only asked about needs none.</summary>
+    /// <param name="items">Names of what the customer bought.</param>
+    public static IReadOnlyList<string> Of(string text, IEnumerable<string> items)
+    {
+        var letter = LetterReader.Read(text, items);
+        return
+        [
+            .. letter.Wishes.Where(wish => !wish.Tentative && !letter.Forbidden.Contains(wish.Kind))
+                .Select(wish => CapabilityOf(wish.Kind)).Where(capability => capability.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string CapabilityOf(RequestKind kind) => kind switch
+    {
+        RequestKind.Cancel => "cancel.propose",
+        RequestKind.Return => "return.propose",
+        RequestKind.Exchange => "exchange.propose",
+        RequestKind.Modify => "modify.propose",
+        RequestKind.Address => "address.propose",
+        RequestKind.Refund => "refund.propose",
+        RequestKind.Reship => "reship.propose",
+        RequestKind.Tracking => "tracking.read",
+        RequestKind.ResendConfirmation => "confirmation.propose",
+        RequestKind.Access => "access.propose",
+        RequestKind.Credit => "credit.propose",
+        _ => "",
+    };
+}
