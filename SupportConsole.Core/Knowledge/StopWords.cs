@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SupportConsole.Core.Knowledge;
 
 /// <summary>Words that say nothing about what is looked for, by language.</summary>
-internal static class StopWords
+public static class StopWords
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> ByLanguage = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -13,5 +13,6 @@ internal static class StopWords
         ["fr"] = "le la les l un une des de du d et ou mais si à au aux en dans par pour avec sans comme est sont était suis être c'est ce cet cette ces il elle on je j'ai me m mon ma mes nous notre nos vous votre vos ils leur se s ne n pas non oui que qu quel quelle qui quand où pourquoi comment peux peut pouvez pourrais voudrais ai as a avons avez ont plus aussi déjà encore très merci bonjour bonsoir plaît svp",
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Split(' ').ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    /// <summary>Whether a word, in lower case, is one of them; single characters are in every language.</summary>
     public static bool Contains(string word, string language) => word.Length == 1 || (ByLanguage.TryGetValue(language, out var words) && words.Contains(word));
 }

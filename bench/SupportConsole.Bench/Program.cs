@@ -42,6 +42,6 @@ peer.SetAction(async (arguments, cancellationToken) =>
     await app.RunAsync(cancellationToken);
 });
 root.Subcommands.Add(peer);
-foreach (var command in SupportConsole.Bench.Understanding.UnderstandingCommands.All())
+foreach (var command in SupportConsole.Bench.Understanding.UnderstandingCommands.All().Concat(SupportConsole.Bench.Searching.SearchCommands.All()))
     root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

@@ -1,10 +1,10 @@
 namespace SupportConsole.Core.Knowledge.Search;
 
-/// <summary>The weights of BM25.</summary>
+/// <summary>The weights of BM25. Its two parameters stand in the middle of a plateau that three quite different collections share (docs/search.md).</summary>
 internal static class Bm25
 {
-    private const float K1 = 1.2f;
-    private const float B = 0.6f;
+    private const float K1 = 2f;
+    private const float B = 0.7f;
 
     /// <summary>How much a word must occur in each document for half its possible impact.</summary>
     public static float[] Norms(IReadOnlyList<float> lengths)

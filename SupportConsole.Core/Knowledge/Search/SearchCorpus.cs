@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Search;
@@ -13,20 +12,24 @@ public sealed class SearchCorpus
     // Shorter texts are in the language of the whole corpus: too few words to tell.
     private const int TellingLength = 300;
 
+    // Texts that tell the language of the corpus.
+    private const int Sampled = 20;
+
     // Another language than the query's still answers, where the own one does not.
     private const double OtherLanguage = 0.6;
 
     private readonly List<(SearchIndex Index, List<string> Ids)> _languages = [];
 
-    private SearchCorpus(IReadOnlyList<CorpusLine> lines)
+    /// <summary>Makes the indexes.</summary>
+    public SearchCorpus(IReadOnlyList<CorpusText> texts)
     {
-        var usual = lines.Count == 0 ? "en" : LanguageGuess.Of(string.Join(' ', lines.Where((_, i) => i % Math.Max(1, lines.Count / 20) == 0).Select(line => line.Text.Body)));
-        foreach (var group in lines.GroupBy(line => LanguageOf(line, usual), StringComparer.Ordinal))
+        var usual = LanguageGuess.Of(string.Join(' ', texts.Where((_, i) => i % Math.Max(1, texts.Count / Sampled) == 0).Select(text => text.Text)));
+        foreach (var group in texts.GroupBy(text => LanguageOf(text, usual), StringComparer.Ordinal))
         {
             var builder = new IndexBuilder(group.Key);
-            foreach (var line in group)
-                builder.Add(line.Text);
-            _languages.Add((builder.Build(), [.. group.Select(line => line.Id)]));
+            foreach (var text in group)
+                builder.Add(new SearchText(text.Title, "", text.Names, text.Text));
+            _languages.Add((builder.Build(), [.. group.Select(text => text.Id)]));
         }
     }
 
@@ -36,16 +39,16 @@ public sealed class SearchCorpus
     /// <exception cref="FormatException">A line is wrong; the message names it.</exception>
     public static SearchCorpus Read(TextReader reader)
     {
-        var lines = new List<CorpusLine>();
+        var lines = new List<CorpusText>();
         for (var number = 1; reader.ReadLine() is { } text; number++)
         {
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             try
             {
-                lines.Add(CorpusLine.Parse(text));
+                lines.Add(CorpusText.Parse(text));
             }
-            catch (Exception exception) when (exception is FormatException or System.Text.Json.JsonException)
+            catch (FormatException exception)
             {
                 throw new FormatException($"line {number} of the corpus: {exception.Message}", exception);
             }
@@ -68,22 +71,6 @@ public sealed class SearchCorpus
             .Take(top)];
     }
 
-    private static string LanguageOf(CorpusLine line, string usual) =>
-        line.Language.Length > 0 ? line.Language : line.Text.Body.Length < TellingLength ? usual : LanguageGuess.Of(line.Text.Body);
-
-    private sealed record CorpusLine(string Id, string Language, SearchText Text)
-    {
-        public static CorpusLine Parse(string line)
-        {
-            var row = JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not a JSON object");
-            var texts = row.Where(member => member.Value is JsonValue value && value.TryGetValue<string>(out _)).ToDictionary(member => member.Key, member => (string)member.Value!, StringComparer.Ordinal);
-            var names = string.Join(' ', texts.Where(text => text.Key is not ("id" or "title" or "text" or "language")).Select(text => text.Value));
-            return new CorpusLine(
-                Required("id"),
-                texts.GetValueOrDefault("language", "").ToLowerInvariant(),
-                new SearchText(texts.GetValueOrDefault("title", ""), "", names, Required("text")));
-
-            string Required(string name) => texts.TryGetValue(name, out var text) ? text : throw new FormatException($"'{name}' is missing or not a text");
-        }
-    }
+    private static string LanguageOf(CorpusText text, string usual) =>
+        text.Language.Length > 0 ? text.Language : text.Text.Length < TellingLength ? usual : LanguageGuess.Of(text.Text);
 }

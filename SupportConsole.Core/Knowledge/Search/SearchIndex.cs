@@ -10,7 +10,8 @@ internal readonly record struct Found(int Document, double Score, double Confide
 
 /// <summary>
 /// The documents of one language, in arrays: BM25 with the fields added up before saturation, what a term adds to a document's score worked out when the index
-/// is built. Immutable: any number of threads may search.
+/// is built. Immutable: any number of threads may search. Scores are gathered in an array over all documents: adding to it costs a nanosecond a posting, which is less than
+/// deciding which postings to skip (docs/search.md has the figures).
 /// </summary>
 internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, TermLists documents)
 {
@@ -31,9 +32,13 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
         {
             var used = scores.AsSpan(0, Count);
             used.Clear();
-            // An array over all documents: adding to it costs a nanosecond a posting, less than deciding which postings to skip.
             foreach (var term in terms.Where(term => term.Number != Vocabulary.None))
                 postings.AddTo(used, term.Number, (float)(term.Idf * term.Weight));
+            if (Feedback.Helps(terms.Count))
+            {
+                foreach (var (term, weight) in Feedback.Of(BestDocuments.Of(used, Feedback.Documents, factor), documents, IdfOf))
+                    postings.AddTo(used, term, (float)(IdfOf(term) * weight));
+            }
             return [.. BestDocuments.Of(used, top, factor).Select(best => new Found(best.Document, best.Score, ConfidenceOf(best.Document, terms)))];
         }
         finally
