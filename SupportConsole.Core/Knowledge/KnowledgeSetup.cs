@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Knowledge.Audit;
 
 namespace SupportConsole.Core.Knowledge;
 
@@ -9,6 +10,7 @@ public static class KnowledgeSetup
     {
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<KnowledgeSearch>();
+        services.AddSingleton<KnowledgeAuditor>();
         return services;
     }
 }

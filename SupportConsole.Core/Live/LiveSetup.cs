@@ -44,6 +44,8 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Ledger;
         if (Touches<Article>() || Touches<ArticleVersion>() || Touches<KnownIssue>())
             yield return Topic.Knowledge;
+        if (Touches<KnowledgeFinding>())
+            yield return Topic.KnowledgeAudit;
         if (Touches<Release>())
             yield return Topic.Policies;
         if (Touches<Stop>())

@@ -30,6 +30,11 @@ internal static class KnowledgeMappings
             check.HasIndex(c => new { c.TicketId, c.Id });
             check.HasIndex(c => new { c.ArticleId, c.Id });
         });
+        builder.Entity<KnowledgeFinding>(finding =>
+        {
+            finding.Ignore(f => f.IsOpen);
+            finding.HasIndex(f => f.Key).IsUnique();
+        });
         builder.Entity<KnownIssue>(issue =>
         {
             issue.Ignore(i => i.Products);

@@ -43,6 +43,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<PassageCheck> PassageChecks => Set<PassageCheck>();
     public DbSet<KnownIssue> KnownIssues => Set<KnownIssue>();
+    public DbSet<KnowledgeFinding> KnowledgeFindings => Set<KnowledgeFinding>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Claim> Claims => Set<Claim>();
     public DbSet<Citation> Citations => Set<Citation>();

@@ -61,6 +61,7 @@ internal static class RouteTable
             "SendDotNetStreamToJS", "OnRenderCompleted", "OnLocationChanged", "OnLocationChanging"),
 
         Verb("import", "writes the store, articles and messages"),
+        Verb("knowledge", "reads the articles and what people answered"),
         Verb("draft", "works in a temporary folder"),
         Verb("gate", "works in a temporary folder"),
         Verb("guard", "reads the policies; guard train writes the model into the data folder"),

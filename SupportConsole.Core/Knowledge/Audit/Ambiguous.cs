@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Audit;

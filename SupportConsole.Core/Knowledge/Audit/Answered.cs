@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Domain.Knowledge;
 
 namespace SupportConsole.Core.Knowledge.Audit;
 
@@ -41,6 +42,6 @@ internal static class Answered
         Spans = [new AuditSpan(article.Id, article.Version, conflict.One.Passage.Id, conflict.One.Passage.Path, conflict.OneSpan, conflict.OneWords)],
         Score = Math.Round(conflict.Score, 3),
         TicketId = answer.TicketId,
-        Explanation = string.Create(CultureInfo.InvariantCulture, $"The article says {conflict.OneWords}; what a person sent on {answer.At:yyyy-MM-dd} in ticket {answer.TicketId} says {conflict.OtherWords}."),
+        Explanation = string.Create(CultureInfo.InvariantCulture, $"The article says {conflict.OneWords}; what a person answered on {answer.At:yyyy-MM-dd} in ticket {answer.TicketId} says another value."),
     };
 }

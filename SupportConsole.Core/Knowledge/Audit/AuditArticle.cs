@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Audit;
@@ -12,7 +13,7 @@ public sealed record AuditArticle
 {
     public required string Id { get; init; }
     public required string Title { get; init; }
-    public string Product { get; init; } = "";
+    public IReadOnlyList<string> Products { get; init; } = [];
 
     /// <summary>ISO 639-1.</summary>
     public string Language { get; init; } = "en";
@@ -32,9 +33,6 @@ public sealed record AuditArticle
     public required string Body { get; init; }
     public required IReadOnlyList<AuditPassage> Passages { get; init; }
 }
-
-/// <summary>What is wrong.</summary>
-public enum AuditKind { Outdated, Contradictory, Ambiguous, Uncut, Answered }
 
 /// <summary>A stretch of a passage that a finding points at.</summary>
 /// <param name="Words">As written.</param>

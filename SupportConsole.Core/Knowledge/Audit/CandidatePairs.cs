@@ -39,6 +39,5 @@ internal static class CandidatePairs
         }
     }
 
-    private static bool AreOfOneProduct(ArticleWords one, ArticleWords other) =>
-        one.Article.Product.Length > 0 && one.Article.Product.Equals(other.Article.Product, StringComparison.OrdinalIgnoreCase);
+    private static bool AreOfOneProduct(ArticleWords one, ArticleWords other) => one.Article.Products.Intersect(other.Article.Products, StringComparer.OrdinalIgnoreCase).Any();
 }

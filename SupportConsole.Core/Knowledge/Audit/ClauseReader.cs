@@ -20,7 +20,7 @@ internal sealed partial class ClauseReader
     private ClauseReader(AuditArticle article)
     {
         _article = article;
-        _product = [.. Stems(article.Product)];
+        _product = [.. article.Products.SelectMany(Stems)];
     }
 
     public static ArticleWords Read(AuditArticle article)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Domain.Knowledge;
 
 namespace SupportConsole.Core.Knowledge.Audit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Audit;
@@ -12,8 +13,8 @@ internal static partial class Outdated
         var age = today.DayNumber - DateOnly.FromDateTime(article.UpdatedAt.UtcDateTime).DayNumber;
         if (article.Passages is not [var first, ..])
             yield break;
-        if (article.IsChangingTopic && age > KnowledgeSearch.StaleAfterDays)
-            yield return Of(article, first, new TextSpan(0, 0), string.Create(CultureInfo.InvariantCulture, $"Last reviewed {age} days ago, on a topic that changes; it is stale after {KnowledgeSearch.StaleAfterDays}."));
+        if (article.IsChangingTopic && age > Freshness.StaleAfterDays)
+            yield return Of(article, first, new TextSpan(0, 0), string.Create(CultureInfo.InvariantCulture, $"Last reviewed {age} days ago, on a topic that changes; it is stale after {Freshness.StaleAfterDays}."));
         if (article.ValidTo is { } last && last < today)
             yield return Of(article, first, new TextSpan(0, 0), $"Valid to {Written(last)}, which is over.");
         foreach (var passage in article.Passages)

@@ -37,10 +37,11 @@ internal sealed class Subject
     /// <summary>The subject of two articles, or null where they are of two products or in two languages: nothing they say can be compared.</summary>
     public static Subject? Of(ArticleWords one, ArticleWords other, WordWeights weights)
     {
-        var (product, otherProduct) = (one.Article.Product, other.Article.Product);
-        if (one.Article.Language != other.Article.Language || (product.Length > 0 && otherProduct.Length > 0 && !product.Equals(otherProduct, StringComparison.OrdinalIgnoreCase)))
+        var (products, others) = (one.Article.Products, other.Article.Products);
+        var areNamed = products.Count > 0 && others.Count > 0;
+        if (one.Article.Language != other.Article.Language || (areNamed && !products.Intersect(others, StringComparer.OrdinalIgnoreCase).Any()))
             return null;
-        if (product.Length > 0 && otherProduct.Length > 0)
+        if (areNamed)
             return new Subject(1, sameProduct: true, Foreign(one.Title, other.Whole), Foreign(other.Title, one.Whole));
         var whole = weights.Likeness(one.Whole, other.Whole);
         var nearness = ((whole - NoSubject) / (OneSubject - NoSubject)) + (TitleCounts * weights.Likeness(one.Title, other.Title));

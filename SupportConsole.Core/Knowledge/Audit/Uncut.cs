@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Audit;
@@ -18,7 +19,7 @@ internal static class Uncut
             foreach (var line in passage.Text.Split('\n').Where(line => Words.Count(line) >= WallWords).Take(1))
                 yield return Of(article, passage, new TextSpan(passage.Text.IndexOf(line, StringComparison.Ordinal), line.Length), string.Create(CultureInfo.InvariantCulture, $"A paragraph of {Words.Count(line)} words: headings or a list would let search find its parts."));
         }
-        if (WallAcross(article) is { } wall)
+        if (article.Passages.All(passage => passage.Text.Length <= MarkdownCut.MaxLength * 11 / 10) && WallAcross(article) is { } wall)
             yield return wall;
         foreach (var heading in EmptyHeadings(article.Body))
             yield return Of(article, article.Passages.FirstOrDefault() ?? new AuditPassage(0, article.Title, ""), new TextSpan(0, 0), $"The heading \"{heading}\" has no text below it.");

@@ -47,6 +47,8 @@ internal static class ErasurePlan
 
     public static IReadOnlyList<ErasureRule> Rules { get; } =
     [
+        // What was found by a reply to them; the article's own findings say nothing of anybody.
+        Rule<KnowledgeFinding>(OfTickets),
         Rule<Attachment>($"message_id IN (SELECT id FROM message WHERE {OfTickets})", ("name", Words), ("text", Nothing)),
         Rule<Claim>($"draft_id IN (SELECT id FROM draft WHERE {OfTickets})", ("gap", Nothing)),
         // What was quoted from knowledge articles is no customer's.
