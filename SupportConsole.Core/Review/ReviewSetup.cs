@@ -16,6 +16,7 @@ public static class ReviewSetup
         services.AddSingleton<ApprovalsReader>();
         services.AddSingleton<CustomerBriefReader>();
         services.AddSingleton<WorkspaceReader>();
+        services.AddSingleton<TraceReader>();
         services.AddSingleton<SecondApprovals>();
         services.AddSingleton<BatchShapes>();
         services.AddSingleton<RoutineReader>();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportConsole.Tests.Support;
 
@@ -55,6 +56,11 @@ public sealed class AxeTests(BrowserFixture browser)
         await Assertions.Expect(new TicketScreen(page).Bar).ToBeVisibleAsync();
         await CheckAsync(page);
         await page.GotoAsync($"/audit/tickets/{ticket.Id}");
+        await CheckAsync(page);
+        await using var db = journey.Console.Read();
+        var run = await db.Runs.Where(run => run.TicketId == ticket.Id).MaxAsync(run => run.Id);
+        await page.GotoAsync($"/tickets/{ticket.Id}/runs/{run}?stage=grounding");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Grounding" })).ToBeVisibleAsync();
         await CheckAsync(page);
     });
 

@@ -21,6 +21,7 @@ internal static class RouteTable
     [
         Page("/queue", Permission.ReadTickets),
         Page("/tickets/{TicketId:long}", Permission.ReadTickets),
+        Page("/tickets/{TicketId:long}/runs/{RunId:long}", Permission.ReadTickets),
         Page("/approvals", Permission.ReadApprovals),
         Page("/audit", Permission.ReadLedger),
         Page("/audit/tickets/{TicketId:long}", Permission.ReadLedger),

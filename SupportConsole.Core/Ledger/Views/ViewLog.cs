@@ -8,7 +8,7 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Ledger.Views;
 
 /// <summary>What of a customer's data was opened.</summary>
-public enum ViewedPart { Ticket, Story, Approval }
+public enum ViewedPart { Ticket, Story, Approval, Trace }
 
 /// <summary>
 /// Records who viewed a customer's data: once per person and ticket in a quarter of an hour. It never fails the page and holds it up for
