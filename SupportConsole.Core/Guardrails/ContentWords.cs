@@ -33,11 +33,22 @@ internal static class ContentWords
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in Tokens.Words(text))
         {
-            if (token.Text.Length < 2 || Empty.Contains(token.Text) || token.Text.Any(char.IsAsciiDigit))
-                continue;
-            stems.Add(Trade.TryGetValue(token.Text, out var joined) ? joined : Trade.TryGetValue(Stemmer.Stem(token.Text, language), out joined) ? joined : Stemmer.Stem(token.Text, language));
+            if (token.Text.Length >= 2 && !Empty.Contains(token.Text) && !token.Text.Any(char.IsAsciiDigit))
+                stems.Add(StemOf(token.Text, language));
         }
         return stems;
+    }
+
+    /// <summary>Whether the word is one of grammar.</summary>
+    public static bool IsEmpty(string word) => Empty.Contains(word);
+
+    /// <summary>The stem that stands for the word, joined across languages where it is one of the trade.</summary>
+    public static string StemOf(string word, string language)
+    {
+        if (Trade.TryGetValue(word, out var joined))
+            return joined;
+        var stem = Stemmer.Stem(word, language);
+        return Trade.GetValueOrDefault(stem, stem);
     }
 
     private static FrozenDictionary<string, string> Pairs(params string[] pairs) =>

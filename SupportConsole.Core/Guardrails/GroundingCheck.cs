@@ -43,7 +43,7 @@ public sealed class GroundingCheck
 
     private GroundedSentence CheckOne(string words, CitedSentence sentence, string language)
     {
-        var values = ValueSet.In(words);
+        var values = SaidValues.In(words);
         foreach (var value in values)
         {
             if (!_sources.Any(source => value.IsIn(source.Values)) && !IsCustomersOwn(value))

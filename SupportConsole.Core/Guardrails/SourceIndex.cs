@@ -13,7 +13,7 @@ internal sealed class SourceIndex
     {
         Source = source;
         Language = language;
-        Values = ValueSet.Of(prose);
+        Values = ValueSet.Of(prose, source.Kind == SourceKind.Tool);
         Sentences = [.. Text.Sentences.Split(prose).Select(span => new SentenceWords(span, ContentWords.Of(span.Of(prose), language)))];
         Stems = Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
     }

@@ -3,85 +3,104 @@ using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Guardrails;
 
-/// <summary>A value in a sentence: a sum, a date, a duration, an order number, an address or a plain number.</summary>
-/// <param name="Words">As written.</param>
-internal sealed record SaidValue(TextSpan Span, string Words, Func<ValueSet, bool> IsIn);
-
-/// <summary>The values a text states, compared by value: 62.00 is 62, "16 November" is 2026-11-16, two weeks are 14 days.</summary>
+/// <summary>
+/// The values a text states, compared by value: €62.00 is 62 EUR and never 62 USD, "16 November" is 2026-11-16, two weeks are 14 days, 5 cm are 50 mm and never
+/// 5 inches, 5 pm is 17:00. A name is compared by its words.
+/// </summary>
 internal sealed class ValueSet
 {
     private const decimal Tolerance = 0.004m;
     private readonly HashSet<decimal> _numbers = [];
+    private readonly HashSet<decimal> _bare = [];
+    private readonly List<Amount> _amounts = [];
+    private readonly HashSet<string> _currencies = new(StringComparer.Ordinal);
+    private readonly HashSet<(decimal, string)> _measures = [];
+    private readonly HashSet<int> _times = [];
     private readonly List<DateMention> _dates = [];
     private readonly List<DurationMention> _durations = [];
-    private readonly HashSet<string> _orders = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _codes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private bool _isRecord;
 
-    public static ValueSet Of(string text)
+    /// <summary>Reads a text.</summary>
+    /// <param name="isRecord">A tool result: its numbers carry no currency of their own, its currency stands beside them.</param>
+    public static ValueSet Of(string text, bool isRecord = false)
     {
-        var set = new ValueSet();
+        var set = new ValueSet { _isRecord = isRecord };
         set._dates.AddRange(DatesAndDurations.Dates(text));
         set._durations.AddRange(DatesAndDurations.Durations(text));
-        foreach (var order in OrderNumbers.Find(text))
-            set._orders.Add(order.Id);
-        foreach (var email in Emails.Find(text))
-            set._emails.Add(email.Address);
-        foreach (var amount in Amounts.Find(text))
-            set._numbers.Add(amount.Value);
+        set._amounts.AddRange(Amounts.Find(text));
+        var measures = Measures.Find(text);
+        set._measures.UnionWith(measures.Select(measure => (measure.Value, measure.Kind)));
+        set._times.UnionWith(Measures.Times(text).Select(time => time.Minutes));
+        set._codes.UnionWith(OrderNumbers.Find(text).Select(order => order.Id));
+        set._emails.UnionWith(Emails.Find(text).Select(email => email.Address));
+        set._numbers.UnionWith(set._amounts.Select(amount => amount.Value));
+        set._currencies.UnionWith(set._amounts.Select(amount => amount.Currency).Where(currency => currency.Length > 0));
         foreach (var token in Tokens.Words(text))
         {
+            set._words.Add(token.Text);
+            set._words.Add(Possessive.Cut(token.Text));
             if (NumberOf(token.Text) is { } number)
+            {
                 set._numbers.Add(number);
+                if (!set._durations.Exists(Covers) && !measures.Any(measure => new TextSpan(measure.Start, measure.Length).Overlaps(new TextSpan(token.Start, token.Length))))
+                    set._bare.Add(number);
+            }
             else if (token.Text.Any(char.IsAsciiDigit))
-                set._orders.Add(token.Text);
+            {
+                set._codes.Add(token.Text);
+            }
+            else if (token.Text.Length == 3 && Amounts.IsCurrency(token.Text))
+            {
+                set._currencies.Add(token.Text.ToUpperInvariant());
+            }
+
+            bool Covers(DurationMention duration) => new TextSpan(duration.Start, duration.Length).Overlaps(new TextSpan(token.Start, token.Length));
         }
         return set;
     }
 
-    /// <summary>The values of a sentence, each once; a number inside a date or an order number is not another value.</summary>
-    public static IReadOnlyList<SaidValue> In(string text)
-    {
-        var values = new List<SaidValue>();
-        foreach (var email in Emails.Find(text))
-            Add(email.Start, email.Length, set => set._emails.Contains(email.Address));
-        foreach (var order in OrderNumbers.Find(text))
-            Add(order.Start, order.Length, set => set._orders.Contains(order.Id) || set._numbers.Any(number => number.ToString(CultureInfo.InvariantCulture) == order.Id));
-        foreach (var date in DatesAndDurations.Dates(text))
-            Add(date.Start, date.Length, set => set._dates.Exists(other => Same(date, other)));
-        foreach (var duration in DatesAndDurations.Durations(text))
-            Add(duration.Start, duration.Length, set => set._durations.Exists(other => Same(duration, other)));
-        foreach (var amount in Amounts.Find(text))
-            Add(amount.Start, amount.Length, set => set._numbers.Any(number => Math.Abs(number - amount.Value) < Tolerance));
-        foreach (var token in Tokens.Words(text))
-        {
-            // One and two are words of any sentence; "1." opens a list line.
-            if (NumberOf(token.Text) is { } number && (number > 2 || number != decimal.Truncate(number)) && !IsListNumber(text, token))
-                Add(token.Start, token.Length, set => set._numbers.Contains(number));
-            else if (token.Text.Any(char.IsAsciiDigit) && NumberOf(token.Text) is null)
-                Add(token.Start, token.Length, set => set._orders.Contains(token.Text));
-        }
-        return [.. values.OrderBy(value => value.Span.Start)];
+    /// <summary>Whether it states the same sum: of the same currency, or, in a record, without one of its own where the record names no other.</summary>
+    public bool HasAmount(Amount said) =>
+        said.Currency.Length == 0
+            ? _numbers.Any(number => Math.Abs(number - said.Value) < Tolerance)
+            : _amounts.Exists(known => Math.Abs(known.Value - said.Value) < Tolerance && (known.Currency == said.Currency || (known.Currency.Length == 0 && Admits(said.Currency))))
+                || (_isRecord && Admits(said.Currency) && _bare.Any(number => Math.Abs(number - said.Value) < Tolerance));
 
-        void Add(int start, int length, Func<ValueSet, bool> isIn)
-        {
-            var span = new TextSpan(start, length);
-            if (values.TrueForAll(value => !value.Span.Overlaps(span)))
-                values.Add(new SaidValue(span, span.Of(text), isIn));
-        }
-    }
+    /// <summary>Whether it states the same quantity; a record's own numbers have their unit in the name.</summary>
+    public bool HasMeasure(Measure said, decimal written) => _measures.Contains((said.Value, said.Kind)) || (_isRecord && !_measures.Any(known => known.Item1 == said.Value) && _bare.Contains(written));
 
-    private static decimal? NumberOf(string word)
+    public bool HasTime(ClockTime said) => _times.Contains(said.Minutes);
+
+    public bool HasDate(DateMention said) => _dates.Exists(known => Same(said, known));
+
+    public bool HasDuration(DurationMention said) => _durations.Exists(known => Same(said, known));
+
+    public bool HasNumber(decimal said) => _numbers.Contains(said);
+
+    /// <summary>An order number, a model or any other word with a digit in it.</summary>
+    public bool HasCode(string said) => _codes.Contains(said) || _numbers.Any(number => number.ToString(CultureInfo.InvariantCulture) == said);
+
+    public bool HasEmail(string said) => _emails.Contains(said);
+
+    /// <summary>Whether every word of the name stands here, or it is a weekday or month of a date that does.</summary>
+    public bool HasName(IReadOnlyList<string> words) => words.All(word => _words.Contains(word) || _words.Contains(Possessive.Cut(word)) || _dates.Exists(date => IsPartOf(date, word)));
+
+    /// <summary>The number a word is, or null.</summary>
+    public static decimal? NumberOf(string word)
     {
         if (!char.IsAsciiDigit(word[0]))
             return null;
         return Amounts.TryParse(word, out var number) ? number : null;
     }
 
-    private static bool IsListNumber(string text, Token token)
-    {
-        var end = token.Start + token.Length;
-        return end < text.Length && text[end] is '.' or ')' && text.AsSpan(0, token.Start).IsWhiteSpace();
-    }
+    private bool Admits(string currency) => _currencies.Count == 0 || _currencies.Contains(currency);
+
+    private static bool IsPartOf(DateMention date, string word) =>
+        MonthNames.Number(word) == date.Month
+        || (date.Year > 0 && Weekdays.Number(word) is { } day && (int)new DateOnly(date.Year, date.Month, date.Day).DayOfWeek == day);
 
     private static bool Same(DateMention said, DateMention known) =>
         (said.Year == 0 || known.Year == 0 || said.Year == known.Year)

@@ -48,6 +48,9 @@ public static partial class Amounts
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>Whether it is a currency's code.</summary>
+    public static bool IsCurrency(string word) => word.ToUpperInvariant() is "EUR" or "USD" or "GBP" or "CHF" or "CAD" or "AUD" or "SEK" or "PLN";
+
     private static string CurrencyOf(string written) => written.ToLowerInvariant() switch
     {
         "" => "",

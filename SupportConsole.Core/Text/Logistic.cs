@@ -9,7 +9,8 @@ internal static class Logistic
     private const int Rounds = 30;
     private const double Ridge = 1e-2;
 
-    public static double[] Fit(IReadOnlyList<LogisticRow> rows)
+    /// <param name="ridge">How strongly weights are held near zero; more of it where there are many figures and few rows.</param>
+    public static double[] Fit(IReadOnlyList<LogisticRow> rows, double ridge = Ridge)
     {
         var size = rows[0].Values.Length;
         var weights = new double[size];
@@ -31,8 +32,8 @@ internal static class Logistic
             }
             for (var i = 0; i < size; i++)
             {
-                gradient[i] -= Ridge * weights[i];
-                curvature[i, i] += Ridge;
+                gradient[i] -= ridge * weights[i];
+                curvature[i, i] += ridge;
             }
             var step = Solve(curvature, gradient);
             var change = 0.0;

@@ -42,6 +42,7 @@ peer.SetAction(async (arguments, cancellationToken) =>
     await app.RunAsync(cancellationToken);
 });
 root.Subcommands.Add(peer);
+root.Subcommands.Add(SupportConsole.Bench.Grounding.GroundCommand.Create());
 foreach (var command in SupportConsole.Bench.Understanding.UnderstandingCommands.All().Concat(SupportConsole.Bench.Searching.SearchCommands.All()))
     root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

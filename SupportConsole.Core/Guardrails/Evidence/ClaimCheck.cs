@@ -1,0 +1,67 @@
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Guardrails.Evidence;
+
+/// <summary>A stretch of a claim that no evidence says.</summary>
+public sealed record UnsupportedSpan(string Text, TextSpan Span);
+
+/// <summary>What the check says of a claim.</summary>
+/// <param name="Score">0 to 1, that of its weakest sentence.</param>
+/// <param name="Unsupported">What no evidence says, in order; empty where it is supported.</param>
+public sealed record ClaimVerdict(bool Supported, double Score, IReadOnlyList<UnsupportedSpan> Unsupported);
+
+/// <summary>Whether texts support a claim, sentence by sentence. Courtesies and offers beside a statement need no support.</summary>
+public sealed class ClaimCheck
+{
+    private readonly EvidenceText _evidence;
+    private readonly ValueSet _values;
+
+    private ClaimCheck(IReadOnlyList<string> evidence)
+    {
+        _evidence = EvidenceText.Of([.. evidence.Select(text => new EvidencePart(text, LanguageGuess.Of(text)))]);
+        _values = ValueSet.Of(string.Join("\n\n", evidence));
+    }
+
+    /// <summary>Reads the evidence once.</summary>
+    public static ClaimCheck Over(IReadOnlyList<string> evidence) => new(evidence);
+
+    /// <param name="question">What the claim answers; empty where unknown.</param>
+    public ClaimVerdict Check(string claim, string question = "") => Check(claim, question, SupportModel.Shipped);
+
+    /// <summary>With another model than the shipped one, to measure it.</summary>
+    public ClaimVerdict Check(string claim, string question, SupportModel model)
+    {
+        var language = LanguageGuess.Of(claim);
+        var judged = Statements(claim).Select(span => Judge(claim, span, language, question, model)).ToList();
+        if (judged.Count == 0)
+            return new ClaimVerdict(false, 0, []);
+        var score = judged.Min(sentence => sentence.Score);
+        var gaps = judged.Where(sentence => sentence.Score < SupportModel.Threshold).SelectMany(sentence => Gaps.Of(claim, sentence.Coverage, _values)).ToList();
+        return new ClaimVerdict(gaps.Count == 0, Math.Round(score, 4), gaps);
+    }
+
+    /// <summary>The figures the model weighs, a row for each sentence that states something.</summary>
+    public IReadOnlyList<double[]> Figures(string claim, string question = "")
+    {
+        var language = LanguageGuess.Of(claim);
+        return [.. Statements(claim).Select(span => SupportFeatures.Of(new Coverage(Wording.Of(claim, span, language), _evidence), _evidence, Asked(question, language)))];
+    }
+
+    private (double Score, Coverage Coverage) Judge(string claim, TextSpan span, string language, string question, SupportModel model)
+    {
+        var coverage = new Coverage(Wording.Of(claim, span, language), _evidence);
+        return (model.Score(SupportFeatures.Of(coverage, _evidence, Asked(question, language))), coverage);
+    }
+
+    private static Wording? Asked(string question, string language) => question.Length == 0 ? null : Wording.Of(question, new TextSpan(0, question.Length), language);
+
+    /// <summary>The sentences that state something; all of them where none does, since a claim is asked about.</summary>
+    private static List<TextSpan> Statements(string claim)
+    {
+        var sentences = Sentences.Split(claim);
+        var stating = sentences.Count == 1 ? [] : sentences.Where(span => !Courtesy.Is(span.Of(claim))).Select(span => Filler.Without(claim, span)).Where(Says).ToList();
+        return stating.Count > 0 ? stating : [.. sentences.Select(span => Filler.Without(claim, span) is var rest && Says(rest) ? rest : span)];
+
+        static bool Says(TextSpan span) => span.Length > 2;
+    }
+}
