@@ -17,7 +17,7 @@ public sealed record BatchKey(string Tool, VerdictLevel Level, string RuleId, st
 public sealed record BatchShape(long ProposalId, string Title, BatchKey Key, string Objection);
 
 /// <summary>Says of proposals whether they are routine enough to be approved together, by the policy in force and the facts of now.</summary>
-public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, PolicyStore policies)
+public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, StaleSources stale, PolicyStore policies)
 {
     /// <summary>The shapes by proposal id; what does not exist is left out.</summary>
     public async Task<IReadOnlyDictionary<long, BatchShape>> ShapesAsync(IReadOnlyList<long> proposalIds, CancellationToken cancellationToken = default)
@@ -34,6 +34,7 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
         var verdicts = await db.Verdicts.AsNoTracking().Where(v => ids.Contains(v.ProposalId)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         var guards = await db.Steps.AsNoTracking().Where(s => runs.Contains(s.RunId) && (s.Kind == StepKind.Guard || s.Kind == StepKind.ReadTool)).Select(s => new { s.RunId, s.Kind, s.Output }).ToListAsync(cancellationToken);
         var flaggedRuns = guards.Where(g => GuardRecord.Of([(g.Kind, g.Output)]).Flagged).Select(g => g.RunId).ToHashSet();
+        var unsettled = await stale.UnsettledRunsAsync(db, runs, cancellationToken);
         var doubtful = new HashSet<string>(StringComparer.Ordinal);
         foreach (var customer in customers)
         {
@@ -46,7 +47,7 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
                 proposal.Id,
                 proposal.Title,
                 new BatchKey(proposal.Tool, proposal.Level, verdicts.LastOrDefault(v => v.ProposalId == proposal.Id)?.RuleId ?? "", proposal.Currency),
-                ObjectionTo(proposal, flaggedRuns.Contains(proposal.RunId), doubtful.Contains(proposal.CustomerId))));
+                ObjectionTo(proposal, flaggedRuns.Contains(proposal.RunId), unsettled.Contains(proposal.RunId), doubtful.Contains(proposal.CustomerId))));
     }
 
     // While the order system cannot say how the account stands, nothing of it is routine.
@@ -62,7 +63,7 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
         }
     }
 
-    private string ObjectionTo(Proposal proposal, bool flaggedMessage, bool doubtfulCustomer)
+    private string ObjectionTo(Proposal proposal, bool flaggedMessage, bool staleSource, bool doubtfulCustomer)
     {
         var policy = policies.Current.Approvals.Batch;
         return proposal switch
@@ -72,6 +73,7 @@ public sealed class BatchShapes(IDbContextFactory<SupportDb> contexts, IOrderSys
             _ when proposal.Amount.Amount > policy.MaxAmount => $"{proposal.Amount} is more than may be approved together with others.",
             { EditedById: not null } => "Its arguments were edited, so it is looked at by itself.",
             _ when flaggedMessage => "The input guard flagged its message.",
+            _ when staleSource => "Its reply rests on a passage that may be out of date and that nobody has found right.",
             _ when doubtfulCustomer => "The account is flagged, or the order system cannot say how it stands.",
             _ => "",
         };

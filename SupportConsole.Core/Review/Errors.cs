@@ -34,6 +34,20 @@ internal static class Errors
 
     public static ReviewOutcome.Refused Unsupported(IEnumerable<string> problems) => new("blocked", $"Please mend or answer for: {string.Join(" · ", problems)}");
 
+    /// <summary>A passage that has to be checked first.</summary>
+    public static ReviewOutcome.Refused StalePassage(StaleSource source) => new(
+        "stale_source",
+        $"The reply rests on \"{source.Title}\", which {Why(source)}. Check it first: is it still right?");
+
+    /// <summary>A passage that somebody found outdated; the agent's text rests on it.</summary>
+    public static ReviewOutcome.Refused OutdatedPassage(StaleSource source) => new(
+        "stale_source",
+        $"{source.Check!.PersonName} marked \"{source.Title}\" as outdated, and the reply rests on it. Edit the reply first.");
+
+    public static readonly ReviewOutcome.Refused NothingToCheck = new("decided_elsewhere", "This passage needs no check any more.");
+
+    public static readonly ReviewOutcome.Refused ReasonTooLong = new("invalid", "A reason can have 500 characters.");
+
     public static ReviewOutcome.Refused Expired(DateTimeOffset at) =>
         new("expired", string.Create(CultureInfo.InvariantCulture, $"This proposal expired on {at.UtcDateTime:d MMM, HH:mm} UTC. Regenerate it."));
 
@@ -95,6 +109,13 @@ internal static class Errors
         $"{string.Join(" ", broken.Select(promise => $"\"{promise.In(text)}\" tells {promise.Effect} as done, and no such action ({promise.Needs}) is done or leaves with the reply."))} Change the text, or have the action approved first.");
 
     public static ReviewOutcome.Refused StoppedAlready(string who, string what) => new("decided_elsewhere", $"{who} already stopped {what}.");
+
+    private static string Why(StaleSource source) => source.Reason switch
+    {
+        StaleReason.Old => string.Create(CultureInfo.InvariantCulture, $"nobody has reviewed for {source.FreshnessDays} days"),
+        StaleReason.Replaced => "says something else by now",
+        StaleReason.Doubted => $"{(source.DoubtedBy.Length > 0 ? source.DoubtedBy : "somebody")} marked as outdated",
+    };
 
     private static string Plural(Role role) => role switch
     {

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Domain.Knowledge;
+
 namespace SupportConsole.Core.Review;
 
 /// <summary>What came of a person's command.</summary>
@@ -13,7 +15,7 @@ public abstract record ReviewOutcome
     public sealed record Done(string Message, IReadOnlyList<long> EffectIds, DateTimeOffset? RecallUntil = null, long Version = 0) : ReviewOutcome;
 
     /// <summary>It is not, and nothing was changed.</summary>
-    /// <param name="Code">"decided_elsewhere", "stale", "not_allowed", "expired", "blocked", "changed", "invalid".</param>
+    /// <param name="Code">"decided_elsewhere", "stale", "not_allowed", "expired", "blocked", "stale_source", "changed", "invalid".</param>
     /// <param name="Message">For the person: "Approved by Ana, 14:02", "Needs a lead".</param>
     public sealed record Refused(string Code, string Message) : ReviewOutcome;
 }
@@ -24,6 +26,10 @@ public abstract record ReviewOutcome
 /// <param name="AnsweredFor">Reason given for sentences no source supports; empty where there are none.</param>
 /// <param name="OpenedAt">When the person's page first showed the draft, by the wall clock of the server; null where no page did.</param>
 public sealed record SendReply(long TicketId, long DraftId, long DraftVersion, IReadOnlyList<string> Proposals, string AnsweredFor = "", DateTimeOffset? OpenedAt = null);
+
+/// <summary>What a person found who checked a stale passage that a draft rests on.</summary>
+/// <param name="Reason">What is wrong with it; needed where it is outdated.</param>
+public sealed record CheckPassage(long DraftId, long PassageId, PassageFinding Finding, string Reason = "");
 
 /// <summary>A decision on one proposal.</summary>
 /// <param name="OpenedAt">When the person's page first showed the proposal, by the wall clock of the server; null where no page did.</param>

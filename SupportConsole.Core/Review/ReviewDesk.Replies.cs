@@ -19,9 +19,10 @@ public sealed partial class ReviewDesk
     {
         if (Lacks(actor, Permission.WorkTickets) is { } lacking)
             return lacking;
+        IReadOnlyList<RestedPassage> rested;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
+            var draft = await db.Drafts.AsNoTracking().AsSplitQuery().Include(d => d.Claims).Include(d => d.Citations).SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
             if (draft is null)
                 return Errors.NotFound("draft");
             // What it rests on is not there any more to be checked.
@@ -29,11 +30,12 @@ public sealed partial class ReviewDesk
                 return Errors.Erased;
             if (await ProblemsAsync(db, draft, command, actor, cancellationToken) is { } problem)
                 return problem;
+            rested = await stale.RestedOnAsync(db, draft, cancellationToken);
         }
         if (await VoidWhatChangedAsync(command.Proposals, actor, cancellationToken) is { } changed)
             return changed;
         return await CommandAsync(
-            db => SendInAsync(db, command, actor, cancellationToken),
+            db => SendInAsync(db, command, rested, actor, cancellationToken),
             // Lost against an edit of the draft, nobody has decided anything yet.
             async db => await LastDecisionAsync(db, d => d.DraftId == command.DraftId, cancellationToken) is { } won ? Errors.DecidedElsewhere(won) : Errors.Changed("draft"),
             cancellationToken);
@@ -162,7 +164,7 @@ public sealed partial class ReviewDesk
         At = clock.Now,
     };
 
-    private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)
+    private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, IReadOnlyList<RestedPassage> rested, Actor actor, CancellationToken cancellationToken)
     {
         var ticket = await TouchAsync(db, command.TicketId, cancellationToken);
         var draft = await db.Drafts.SingleAsync(d => d.Id == command.DraftId, cancellationToken);
@@ -174,6 +176,8 @@ public sealed partial class ReviewDesk
             return Errors.DecidedElsewhere(await LastDecisionAsync(db, d => d.DraftId == draft.Id, cancellationToken));
         if (draft.Version != command.DraftVersion)
             return Errors.Changed("draft");
+        if (Unchecked(await stale.JudgeAsync(db, ticket.Id, rested, cancellationToken), draft, command.AnsweredFor) is { } outdated)
+            return outdated;
 
         var text = draft.CurrentText;
         var digest = ProposalDigest.OfReply(ticket.Id, draft.MessageId, draft.Id, text);

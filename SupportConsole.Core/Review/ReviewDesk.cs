@@ -29,6 +29,7 @@ public sealed partial class ReviewDesk(
     BatchShapes batches,
     ReplyCheck replies,
     PromiseCheck promises,
+    StaleSources stale,
     EffectOutcomes outcomes,
     RunQueue runs,
     BusinessClock clock,

@@ -13,6 +13,7 @@ public static class ReviewSetup
         services.AddSingleton<PromiseCheck>();
         services.AddSingleton<StopDesk>();
         services.AddSingleton<ReplyCheck>();
+        services.AddSingleton<StaleSources>();
         services.AddSingleton<ApprovalsReader>();
         services.AddSingleton<CustomerBriefReader>();
         services.AddSingleton<WorkspaceReader>();

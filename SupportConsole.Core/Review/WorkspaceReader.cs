@@ -15,7 +15,7 @@ using SupportConsole.Core.Policies;
 namespace SupportConsole.Core.Review;
 
 /// <summary>Reads one ticket for the workspace.</summary>
-public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, CustomerBriefReader customers, IOrderSystem orders, PolicyStore policies, BusinessClock clock)
+public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, CustomerBriefReader customers, IOrderSystem orders, StaleSources stale, PolicyStore policies, BusinessClock clock)
 {
     /// <summary>The ticket as it stands, or null where there is none with this id.</summary>
     public async Task<WorkspaceView?> ReadAsync(long ticketId, CancellationToken cancellationToken = default)
@@ -45,6 +45,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Identity = await db.SenderChecks.AsNoTracking().Where(c => c.TicketId == ticketId).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken),
             Run = run is null ? null : new RunBrief(run, steps),
             Draft = draft is null ? null : new DraftView(draft, DraftParagraphs.Of(draft), await EditorAsync(db, draft, cancellationToken)),
+            StaleSources = draft is { State: DraftState.Ready } ? await stale.OfAsync(db, draft, cancellationToken) : [],
             Proposals =
             [
                 .. ProposalViews.Of(proposals, draft, run, verdicts, decisions, effects, customer, steps, await NewItemsAsync(proposals, cancellationToken), bases)

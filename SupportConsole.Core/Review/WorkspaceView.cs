@@ -33,6 +33,9 @@ public sealed record WorkspaceView
     /// <summary>The newest draft, also when a newer message or run has overtaken it.</summary>
     public DraftView? Draft { get; init; }
 
+    /// <summary>Passages that the text to send rests on and that a person has to check first, or did; empty where no draft waits.</summary>
+    public IReadOnlyList<StaleSource> StaleSources { get; init; } = [];
+
     /// <summary>What the newest run proposes, and earlier proposals that are still open or were done.</summary>
     public required IReadOnlyList<ProposalView> Proposals { get; init; }
 

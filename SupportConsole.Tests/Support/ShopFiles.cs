@@ -60,7 +60,7 @@ internal static class ShopFiles
     public static void WriteArticles(string folder)
     {
         Directory.CreateDirectory(folder);
-        RefundArticle.Write(folder);
+        RefundArticle.Write(folder, TestTime.Start.AddDays(-20));
         File.WriteAllText(Path.Combine(folder, "goodwill.md"), """
             ---
             id: goodwill

@@ -14,6 +14,8 @@ public static class AccessTable
         Permission.ReadApprovals => role is Role.Lead or Role.Supervisor,
         Permission.DelegateApprovals => role is Role.Lead,
         Permission.StopEffects => role is Role.Lead or Role.Supervisor,
+        Permission.ReadKnowledge => true,
+        Permission.WriteKnowledge => role is Role.Lead,
         Permission.ReadLedger => role is Role.Supervisor or Role.Lead or Role.Admin,
         Permission.ExportRecords => role is Role.Supervisor or Role.Lead,
         Permission.HoldRecords => role is Role.Supervisor,

@@ -27,6 +27,12 @@ public enum Permission
     /// <summary>Halt effects at once, all, of one tool or of one channel, and let them go on.</summary>
     StopEffects,
 
+    /// <summary>Read articles and incidents.</summary>
+    ReadKnowledge,
+
+    /// <summary>Add, change and end incidents, and mark any article as reviewed.</summary>
+    WriteKnowledge,
+
     /// <summary>Read the ledger and replays.</summary>
     ReadLedger,
 

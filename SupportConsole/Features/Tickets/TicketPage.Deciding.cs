@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Review;
@@ -75,7 +76,7 @@ public sealed partial class TicketPage
         // What was typed last may need mending: the button is judged again over the text as it is now.
         if (!Primary.IsEnabled)
             return false;
-        if (!await Actions.SendAsync(_view, draft.Draft.Version, primary, [.. _problems.Select(problem => problem.Why)], _actor!))
+        if (!await Actions.SendAsync(_view, draft.Draft.Version, primary, [.. _problems.Select(problem => problem.Why), .. primary.AnswerFor], _actor!))
             return false;
         await (_answer?.ForgetAsync() ?? Task.CompletedTask);
         CloseEditor();
@@ -114,6 +115,8 @@ public sealed partial class TicketPage
     private Task ApproveProposalAsync(ProposalView proposal) => DoAsync(() => Actions.ApproveProposalAsync(proposal, _actor!), onCard: true);
 
     private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DenyProposalAsync(proposal, _actor!), onCard: true);
+
+    private Task CheckPassageAsync((StaleSource Source, PassageFinding Finding) found) => DoAsync(() => Actions.CheckPassageAsync(_view!, found.Source, found.Finding, _actor!));
 
     private Task EditProposalAsync(ProposalView proposal) => DoAsync(() => Actions.EditProposalAsync(proposal, _actor!));
 

@@ -56,7 +56,7 @@ internal sealed class Installation : IDisposable
         var connectionString = provider == "postgres" ? await (await PostgresServer.GetAsync()).CreateDatabaseAsync($"faults{Guid.NewGuid():N}") : "";
         var installation = new Installation(options.Dll, provider, connectionString);
         installation.CopyPolicies();
-        RefundArticle.Write(installation.At("articles"));
+        RefundArticle.Write(installation.At("articles"), TimeProvider.System.GetUtcNow());
         if (orders is not null)
         {
             orders.WriteTo(installation._settings);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
@@ -106,6 +107,7 @@ public sealed class CommandWalkTests
             ({ } type, _) when type == typeof(CancellationToken) => CancellationToken.None,
             ({ } type, _) when type == typeof(SendReply) => new SendReply(shown.Ticket.Id, shown.Draft.Id, shown.Draft.Version, []),
             ({ } type, _) when type == typeof(DecideProposal) => decide,
+            ({ } type, _) when type == typeof(CheckPassage) => new CheckPassage(shown.Draft.Id, 1, PassageFinding.StillRight),
             ({ } type, _) when type == typeof(ApproveBatch) => new ApproveBatch([decide, decide with { ProposalId = 0 }]),
             ({ } type, _) when type == typeof(EditProposal) => new EditProposal(decide.ProposalId, decide.Digest, decide.SeenVersion, "{}", "why not"),
             ({ } type, _) when type == typeof(GiveDelegation) => new GiveDelegation(agent.Id, "issue_refund", 10, "EUR", TestTime.Start.AddHours(1), "lunch"),

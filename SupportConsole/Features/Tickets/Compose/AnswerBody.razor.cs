@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Review;
 
@@ -38,6 +39,13 @@ public sealed partial class AnswerBody
 
     [Parameter]
     public EventCallback<string> OnOpenSource { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>A person says what they found of a stale passage.</summary>
+    [Parameter]
+    public EventCallback<(StaleSource Source, PassageFinding Finding)> OnCheck { get; set; }
 
     [Parameter]
     public EventCallback<Effect> OnRecall { get; set; }

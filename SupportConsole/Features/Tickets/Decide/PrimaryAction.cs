@@ -27,6 +27,9 @@ public sealed record PrimaryAction
     /// <summary>The proposals that one press decides or passes on.</summary>
     public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
 
+    /// <summary>What the person has to give a reason for, beside what the check of the text finds.</summary>
+    public IReadOnlyList<string> AnswerFor { get; init; } = [];
+
     public bool IsEnabled => Kind != PrimaryKind.None && Why.Length == 0;
 
     /// <summary>The button for what this person may do with the ticket as it stands.</summary>
@@ -73,7 +76,18 @@ public sealed record PrimaryAction
                 : others.Any(proposal => proposal.Proposal.Level == VerdictLevel.Lead) ? "bar.askLead" : "bar.askOther";
             label += texts[asks, others.Count > 1 ? texts["bar.manyActions", others.Count] : What(others[0].Proposal, texts)];
         }
-        return new PrimaryAction { Kind = PrimaryKind.SendReply, Label = label, Proposals = [.. mine, .. others] };
+        return new PrimaryAction { Kind = PrimaryKind.SendReply, Label = label, Proposals = [.. mine, .. others] }.Over(view, texts);
+    }
+
+    // A passage nobody checked stops it; one found outdated has to be edited away, or answered for where the edit still rests on it.
+    private PrimaryAction Over(WorkspaceView view, IStringLocalizer texts)
+    {
+        if (view.StaleSources.Any(source => source.IsUnchecked))
+            return this with { Why = texts["bar.checkSource"] };
+        var outdated = view.StaleSources.Where(source => source.IsOutdated).Select(source => texts["passage.answerFor", source.Path].Value).ToList();
+        if (outdated.Count == 0)
+            return this;
+        return view.Draft!.IsEdited ? this with { Label = $"{Label}…", AnswerFor = outdated } : this with { Why = texts["bar.outdatedSource"] };
     }
 
     /// <summary>The same button over an edited text: what has to be mended stops it, what can be answered for makes it ask.</summary>
@@ -81,7 +95,7 @@ public sealed record PrimaryAction
     {
         if (Kind != PrimaryKind.SendReply || problems.Count == 0)
             return this;
-        return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label}…" };
+        return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label.TrimEnd('…')}…" };
     }
 
     /// <summary>Tools of the actions that are done, on their way, or decided to the end by the same press as the reply.</summary>

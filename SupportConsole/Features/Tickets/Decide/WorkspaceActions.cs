@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Domain.Access;
+using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Triage;
@@ -44,6 +45,13 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
 
     public async Task<bool> NoteAsync(WorkspaceView view, Actor actor) =>
         await ask.NoteAsync() is { Length: > 0 } note && Told(await desk.AddNoteAsync(view.Ticket.Id, note, actor), actor);
+
+    /// <summary>Records what the person found of a stale passage; of an outdated one it asks what is wrong.</summary>
+    public async Task<bool> CheckPassageAsync(WorkspaceView view, StaleSource source, PassageFinding finding, Actor actor)
+    {
+        var reason = finding == PassageFinding.Outdated ? await ask.OutdatedAsync(source.Path) : "";
+        return reason is not null && Told(await desk.CheckPassageAsync(new CheckPassage(view.Draft!.Draft.Id, source.PassageId, finding, reason), actor), actor);
+    }
 
     public async Task<bool> ApproveProposalAsync(ProposalView proposal, Actor actor)
     {
@@ -98,7 +106,7 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
                     toasts.Show(done.Message, ToastTone.Ok);
                 return true;
             case ReviewOutcome.Refused refused:
-                toasts.Show(refused.Message, refused.Code is "decided_elsewhere" or "stale" or "changed" ? ToastTone.Warn : ToastTone.Bad);
+                toasts.Show(refused.Message, refused.Code is "decided_elsewhere" or "stale" or "stale_source" or "changed" ? ToastTone.Warn : ToastTone.Bad);
                 return false;
             default:
                 throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}.");

@@ -29,6 +29,9 @@ public sealed class WorkspaceDialogs(DialogService dialogs, IStringLocalizer<Tic
 
     public Task<string?> HintAsync() => TextAsync("regenerate", required: false);
 
+    /// <summary>What is wrong with a passage.</summary>
+    public Task<string?> OutdatedAsync(string path) => TextAsync("outdated", points: [path]);
+
     public Task<string?> NoteAsync() => TextAsync("note");
 
     /// <summary>How the person knows what became of an effect, or why they leave it.</summary>
