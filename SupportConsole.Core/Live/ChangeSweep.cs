@@ -6,13 +6,14 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Live;
 
 /// <summary>
-/// Every two seconds announces tickets that another process changed: a verb run beside the server, another node. Reads an index
+/// Every two seconds announces tickets, stops and knowledge that another process changed: a verb run beside the server, another node. Reads an index
 /// of change times, so a quiet system costs one look-up a sweep. Compares rows with rows, never with a clock, so it does not
 /// matter where the business clock stands.
 /// </summary>
 internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, ILogger<ChangeSweep> logger) : BackgroundService
 {
     private const int MostAtOnce = 500;
+    private static readonly string[] KnowledgeEntries = ["import.done", "article.reviewed", "incident.added", "incident.changed", "incident.ended"];
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     // Clocks of two nodes differ a little, and a commit is seen after its stamp was taken.
@@ -21,6 +22,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
     private HashSet<(long Id, long Version)> _seen = [];
     private DateTimeOffset _newest;
     private string? _stops;
+    private long? _knowledge;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,6 +46,7 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await SweepStopsAsync(db, cancellationToken);
+        await SweepKnowledgeAsync(db, cancellationToken);
         var isFirst = _newest == default;
         if (isFirst)
             _newest = await db.Tickets.MaxAsync(ticket => (DateTimeOffset?)ticket.ChangedAt, cancellationToken) ?? DateTimeOffset.UnixEpoch;
@@ -66,5 +69,14 @@ internal sealed class ChangeSweep(IDbContextFactory<SupportDb> contexts, ChangeF
         if (_stops is { } before && before != stops)
             feed.Publish([Topic.Stops]);
         _stops = stops;
+    }
+
+    // Whoever changes articles or incidents leaves an entry: an import beside the server, a review on another node.
+    private async Task SweepKnowledgeAsync(SupportDb db, CancellationToken cancellationToken)
+    {
+        var newest = await db.LedgerEntries.Where(entry => KnowledgeEntries.Contains(entry.Kind)).MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
+        if (_knowledge is { } before && before != newest)
+            feed.Publish([Topic.Knowledge]);
+        _knowledge = newest;
     }
 }

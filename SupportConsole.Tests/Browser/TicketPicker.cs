@@ -40,7 +40,7 @@ internal static class TicketPicker
     private static async Task<Ticket> PickAsync(TestConsole console, Func<SupportDb, Ticket, bool> fits)
     {
         await using var db = console.Read();
-        var ready = await db.Tickets.Where(ticket => db.Drafts.Any(draft => draft.TicketId == ticket.Id && draft.State == DraftState.Ready && draft.Kind == DraftKind.Reply))
+        var ready = await db.Tickets.Where(ticket => db.Drafts.Any(draft => draft.TicketId == ticket.Id && draft.State == DraftState.Ready && draft.Kind == DraftKind.Reply && !draft.Citations.Any(citation => citation.Stale)))
             .Where(ticket => db.Runs.Any(run => run.TicketId == ticket.Id && run.State == RunState.Ready))
             .OrderBy(ticket => ticket.Id).ToListAsync();
         return ready.First(ticket => ticket.IsOpen && fits(db, ticket) && Taken.TryAdd(ticket.Id, 0));
