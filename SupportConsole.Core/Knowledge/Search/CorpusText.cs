@@ -10,8 +10,8 @@ public sealed record CorpusText
     public string Title { get; init; } = "";
     public required string Text { get; init; }
 
-    /// <summary>What it is about, outside its text: product, entity, domain; joined by spaces.</summary>
-    public string Names { get; init; } = "";
+    /// <summary>What it is about, outside its text, by kind: product, entity, domain.</summary>
+    public IReadOnlyDictionary<string, string> About { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>ISO 639-1; empty where nobody says.</summary>
     public string Language { get; init; } = "";
@@ -26,7 +26,7 @@ public sealed record CorpusText
             Id = Required("id"),
             Title = texts.GetValueOrDefault("title", ""),
             Text = Required("text"),
-            Names = string.Join(' ', texts.Where(text => text.Key is not ("id" or "title" or "text" or "language")).Select(text => text.Value)),
+            About = texts.Where(text => text.Key is not ("id" or "title" or "text" or "language")).ToDictionary(StringComparer.Ordinal),
             Language = texts.GetValueOrDefault("language", "").ToLowerInvariant(),
         };
 

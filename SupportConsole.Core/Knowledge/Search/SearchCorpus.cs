@@ -1,3 +1,4 @@
+using SupportConsole.Core.Knowledge.Query;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Search;
@@ -18,7 +19,7 @@ public sealed class SearchCorpus
     // Another language than the query's still answers, where the own one does not.
     private const double OtherLanguage = 0.6;
 
-    private readonly List<(SearchIndex Index, List<string> Ids)> _languages = [];
+    private readonly List<(ThreadSearcher Threads, List<string> Ids)> _languages = [];
 
     /// <summary>Makes the indexes.</summary>
     public SearchCorpus(IReadOnlyList<CorpusText> texts)
@@ -26,10 +27,14 @@ public sealed class SearchCorpus
         var usual = LanguageGuess.Of(string.Join(' ', texts.Where((_, i) => i % Math.Max(1, texts.Count / Sampled) == 0).Select(text => text.Text)));
         foreach (var group in texts.GroupBy(text => LanguageOf(text, usual), StringComparer.Ordinal))
         {
+            var documents = group.ToList();
+            SearchText[] read = [.. documents.Select(text => new SearchText(text.Title, "", string.Join(' ', text.About.Values), text.Text))];
             var builder = new IndexBuilder(group.Key);
-            foreach (var text in group)
-                builder.Add(new SearchText(text.Title, "", text.Names, text.Text));
-            _languages.Add((builder.Build(), [.. group.Select(text => text.Id)]));
+            foreach (var text in read)
+                builder.Add(text);
+            var index = builder.Build();
+            var subjects = new DocumentSubjects(index, SubjectColumn.Of(documents.ConvertAll(text => text.About)));
+            _languages.Add((new ThreadSearcher(index, subjects, read), documents.ConvertAll(text => text.Id)));
         }
     }
 
@@ -59,17 +64,20 @@ public sealed class SearchCorpus
     /// <summary>The best documents, best first.</summary>
     public IReadOnlyList<CorpusHit> Search(ThreadText thread, int top)
     {
-        var parts = ThreadQuery.Of(thread);
+        thread = Transcript.Read(thread);
         var own = thread.Language.Length > 0 ? thread.Language : LanguageGuess.Of(thread.Text);
         return [.. _languages
             .SelectMany(language =>
             {
-                var factor = _languages.Count == 1 || language.Index.Language == own ? 1 : OtherLanguage;
-                return language.Index.Search(parts, top).Select(found => new CorpusHit(language.Ids[found.Document], factor * found.Score, found.Confidence));
+                var factor = _languages.Count == 1 || language.Threads.Language == own ? 1 : OtherLanguage;
+                return FoundIn(language.Threads, thread, top).Select(found => new CorpusHit(language.Ids[found.Document], factor * found.Score, found.Confidence));
             })
             .OrderByDescending(hit => hit.Score)
             .Take(top)];
     }
+
+    private static IReadOnlyList<Found> FoundIn(ThreadSearcher threads, ThreadText thread, int top) =>
+        thread.History.Count == 0 && ReplyForm.Read(thread.Text) is { } reply ? threads.SearchByReply(reply, top) : threads.Search(thread, top);
 
     private static string LanguageOf(CorpusText text, string usual) =>
         text.Language.Length > 0 ? text.Language : text.Text.Length < TellingLength ? usual : LanguageGuess.Of(text.Text);

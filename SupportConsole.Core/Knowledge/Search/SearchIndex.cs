@@ -27,29 +27,44 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
     public IReadOnlyList<Found> Search(IReadOnlyList<QueryPart> parts, int top, Func<int, double>? factor = null)
     {
         var terms = QueryTerms.Of(parts, this);
-        var scores = ArrayPool<float>.Shared.Rent(Count);
-        try
+        return Search(terms, top, factor, terms, withFeedback: Feedback.Helps(terms.Count));
+    }
+
+    /// <summary>The same by terms, without those that the best documents would add.</summary>
+    /// <param name="asked">The terms that confidence is told by, where some were only added to help; null for all.</param>
+    public IReadOnlyList<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor = null, IReadOnlyList<QueryTerm>? asked = null) =>
+        Search(terms, top, factor, asked ?? terms, withFeedback: false);
+
+    /// <summary>Adds to each document's score what the terms say for it.</summary>
+    /// <param name="scores">One for each document.</param>
+    public void AddScores(IReadOnlyList<QueryTerm> terms, Span<float> scores)
+    {
+        foreach (var term in terms)
         {
-            var used = scores.AsSpan(0, Count);
-            used.Clear();
-            foreach (var term in terms.Where(term => term.Number != Vocabulary.None))
-                postings.AddTo(used, term.Number, (float)(term.Idf * term.Weight));
-            if (Feedback.Helps(terms.Count))
-            {
-                foreach (var (term, weight) in Feedback.Of(BestDocuments.Of(used, Feedback.Documents, factor), documents, IdfOf))
-                    postings.AddTo(used, term, (float)(IdfOf(term) * weight));
-            }
-            return [.. BestDocuments.Of(used, top, factor).Select(best => new Found(best.Document, best.Score, ConfidenceOf(best.Document, terms)))];
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
+            if (term.Number != Vocabulary.None)
+                postings.AddTo(scores, term.Number, (float)(term.Idf * term.Weight));
         }
     }
 
+    /// <summary>The best documents by scores that somebody gathered.</summary>
+    /// <param name="asked">The terms that confidence is told by.</param>
+    public IReadOnlyList<Found> Best(ReadOnlySpan<float> scores, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked) =>
+        [.. BestDocuments.Of(scores, top, factor).Select(best => new Found(best.Document, best.Score, ConfidenceOf(best.Document, asked)))];
+
+    /// <summary>How telling a term is.</summary>
     public double IdfOf(int term) => Bm25.Idf(postings.Having(term), Count);
 
-    private double ConfidenceOf(int document, List<QueryTerm> terms)
+    /// <summary>Documents that have a word, whatever its ending; 0 for a stop word.</summary>
+    public int HavingWord(string word) => vocabulary.TermOf(word) is { } term && vocabulary.Find(term) is var number and not Vocabulary.None ? postings.Having(number) : 0;
+
+    /// <summary>A document's terms, each once.</summary>
+    public ReadOnlySpan<int> TermsOf(int document) => documents.TermsOf(document);
+
+    /// <summary>The weights of a document's terms over its fields, in the same order.</summary>
+    public ReadOnlySpan<float> WeightsOf(int document) => documents.WeightsOf(document);
+
+    /// <summary>How sure it is, 0 to 1, that a document answers.</summary>
+    public double ConfidenceOf(int document, IReadOnlyList<QueryTerm> terms)
     {
         var own = documents.TermsOf(document);
         var (covered, matched) = (0.0, 0);
@@ -61,5 +76,26 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
             matched++;
         }
         return Calibration.Confidence(covered / Calibration.Whole([.. terms.Select(term => term.Idf * term.Weight)]), matched, terms.Count);
+    }
+
+    private List<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked, bool withFeedback)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Count);
+        try
+        {
+            var used = scores.AsSpan(0, Count);
+            used.Clear();
+            AddScores(terms, used);
+            if (withFeedback)
+            {
+                foreach (var (term, weight) in Feedback.Of(BestDocuments.Of(used, Feedback.Documents, factor), documents, IdfOf))
+                    postings.AddTo(used, term, (float)(IdfOf(term) * weight));
+            }
+            return [.. Best(used, top, factor, asked)];
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
     }
 }

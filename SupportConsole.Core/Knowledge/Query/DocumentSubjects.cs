@@ -1,0 +1,60 @@
+using SupportConsole.Core.Knowledge.Search;
+
+namespace SupportConsole.Core.Knowledge.Query;
+
+/// <summary>What each document of an index is about: the product, the place, the service whose name stands beside its text. Immutable.</summary>
+internal sealed class DocumentSubjects
+{
+    /// <summary>A document about nothing in particular: it holds for every subject.</summary>
+    public const int None = -1;
+
+    // Who was named a turn earlier is so much less likely meant now.
+    private const double Fading = 0.8;
+
+    private readonly int[] _subjects;
+    private readonly SubjectNames _names;
+    private readonly HashSet<int>[] _terms;
+    private readonly ILookup<int, int> _documents;
+
+    /// <param name="names">One for each document of the index; empty where it is about nothing in particular.</param>
+    public DocumentSubjects(SearchIndex index, IReadOnlyList<string> names)
+    {
+        var distinct = names.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var numbers = distinct.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
+        _subjects = [.. names.Select(name => name.Length > 0 ? numbers[name] : None)];
+        _documents = Enumerable.Range(0, _subjects.Length).ToLookup(document => _subjects[document]);
+        _names = new SubjectNames(distinct, word => index.HavingWord(word), index.Count);
+        _terms = [.. distinct.Select(name => QueryTerms.Of([new QueryPart(name)], index).Select(term => term.Number).ToHashSet())];
+    }
+
+    /// <summary>Subjects there are.</summary>
+    public int Count => _terms.Length;
+
+    /// <summary>The subject of a document, or <see cref="None"/>.</summary>
+    public int Of(int document) => _subjects[document];
+
+    /// <summary>Whether a term is a word of the name of what the document is about.</summary>
+    public bool Names(int document, int term) => _subjects[document] is var subject and not None && _terms[subject].Contains(term);
+
+    /// <summary>Whether a term is a word of a subject's name.</summary>
+    public bool HasTerm(int subject, int term) => _terms[subject].Contains(term);
+
+    /// <summary>The documents of some subjects, <see cref="None"/> among them or not.</summary>
+    public IEnumerable<int> DocumentsOf(IEnumerable<int> subjects) => subjects.SelectMany(subject => _documents[subject]);
+
+    /// <summary>What a conversation is about: for each subject named, how sure it is the one meant now, the surest 1.</summary>
+    /// <param name="turns">Oldest first.</param>
+    public IReadOnlyDictionary<int, double> Meant(IReadOnlyList<string> turns)
+    {
+        var meant = new Dictionary<int, double>();
+        var weight = 1.0;
+        foreach (var turn in turns.Reverse())
+        {
+            foreach (var (subject, strength) in _names.Find(turn))
+                meant[subject] = Math.Max(meant.GetValueOrDefault(subject), weight * strength);
+            weight *= Fading;
+        }
+        var surest = meant.Count == 0 ? 1 : meant.Values.Max();
+        return meant.ToDictionary(pair => pair.Key, pair => pair.Value / surest);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using SupportConsole.Core.Text;
+
+namespace SupportConsole.Core.Knowledge.Query;
+
+/// <summary>A reply to a customer.</summary>
+/// <param name="Statement">What it says is so.</param>
+/// <param name="Offer">The questions at its end: of no matter, though they tell what the talk is about ("Shall I book the room?").</param>
+internal sealed record Reply(string Statement, string Offer);
+
+/// <summary>Tells what somebody says to a customer from what a customer asks, and leaves out of it what rests on no article.</summary>
+internal static partial class ReplyForm
+{
+    private const int MostWords = 90;
+    private const int FewestWords = 3;
+    private const int MostOffers = 3;
+
+    private static readonly FrozenSet<string> Openings =
+        "yes yeah yep no nope sorry unfortunately absolutely certainly definitely sure correct the they there it this that all only you we our their free ja nein leider sí lamentablemente".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // Who speaks of what is theirs is the customer; an agent's "I" apologises or looks something up.
+    private static readonly FrozenSet<string> Own = "i i've i'd i'll my me mine myself ich mir mich mein meine meinen mi mis me yo".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Denials =
+        "no not cannot never neither nor without unable none unavailable unfortunately sorry afraid nope nein nicht kein keine leider no ni nunca".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What a reply states and what it offers behind that; null where the text is no reply.</summary>
+    public static Reply? Read(string text)
+    {
+        text = text.ReplaceLineEndings(" ").Trim();
+        var stated = WithoutOffers(text);
+        var words = Tokens.Words(Filler.Without(LookingUpRegex().Replace(stated, " ")));
+        if (words.Count is < FewestWords or > MostWords || stated.Contains('?', StringComparison.Ordinal) || words.Any(word => Own.Contains(word.Text)))
+            return null;
+        var looksUp = LookingUpRegex().IsMatch(stated);
+        var opens = Openings.Contains(words[0].Text);
+        return opens || looksUp || stated.Length < text.Length ? new Reply(stated, text[stated.Length..].Trim()) : null;
+    }
+
+    /// <summary>Whether the text denies something.</summary>
+    public static bool Denies(string text) => Tokens.Words(text).Any(word => Denials.Contains(word.Text) || word.Text.EndsWith("n't", StringComparison.Ordinal));
+
+    private static string WithoutOffers(string text)
+    {
+        for (var i = 0; i < MostOffers && OfferRegex().Match(text) is { Success: true } offer && Words.Count(text[..offer.Index]) >= FewestWords; i++)
+            text = text[..offer.Index].TrimEnd();
+        return text;
+    }
+
+    // What an agent says while reading an answer off a screen.
+    [GeneratedRegex(@"\b(?:(?:let me|i can|i will|i'll) (?:\w+ ){0,3}(?:check|see|search|look|find)|look(?:ing)? (?:at|into) (?:that|this|their|the)|i(?:'m| am) (?:showing|sorry|afraid)|i (?:see|hope|believe)|it (?:says|looks like|lists)|that's a (?:great|good) question|let me know)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LookingUpRegex();
+
+    // A question at the very end, even where the full stop before it was forgotten.
+    [GeneratedRegex(@"(?<=[\p{Ll}\d!.,)""'?]\s)(?:(?:so|and|but|also|now),?\s)?(?:Do|Does|Did|Would|Can|Could|Will|Shall|Should|Is|Are|Have|Has|Anything|May|How|What|Any|Want|Need|Kann|Können|Darf|Gibt|Haben|Puedo|Hay|¿|When|Where|You want|World|Was|would you|anything else|is there|is that|can i|do you)\b?[^.?!]*\?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfferRegex();
+}

@@ -1,0 +1,55 @@
+using SupportConsole.Core.Knowledge.Search;
+
+namespace SupportConsole.Core.Knowledge.Query;
+
+/// <summary>
+/// Searches with a conversation: the newest turn carries the question, the turns before it what the question is about. Which subject is meant is found by its
+/// name, wherever and however it was said; among the documents of that subject the question decides.
+/// </summary>
+internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subjects, IReadOnlyList<SearchText> texts)
+{
+    // A document of another subject needs so many times the match to stand before one of the subject that is meant.
+    private const double SubjectWeight = 16;
+
+    // Documents about nothing in particular, between those about the subject and those about another one.
+    private const double General = 0.15;
+
+    // What was said a turn ago tells what "it" is; it is not what is asked.
+    private const double Earlier = 0.3;
+    private const double Least = 0.02;
+
+    /// <summary>ISO 639-1 of the documents.</summary>
+    public string Language => index.Language;
+
+    /// <summary>The best documents, best first.</summary>
+    /// <param name="factor">From 0 to 1, what a document's score is multiplied by; 0 leaves it out.</param>
+    public IReadOnlyList<Found> Search(ThreadText thread, int top, Func<int, double>? factor = null)
+    {
+        if (thread.History.Count == 0)
+            return LongText.SentencesOf(thread.Text) is { Count: > 0 } sentences ? LongText.Search(sentences, index, top, factor) : index.Search([new QueryPart(thread.Text)], top, factor);
+        var asked = QueryTerms.Of(PartsOf(thread), index);
+        var meant = subjects.Meant([.. thread.History.Select(turn => turn.Text), thread.Text]);
+        return index.Search(Widening.Of(asked, index, subjects), top, document => (factor?.Invoke(document) ?? 1) * Preference(subjects.Of(document), meant), asked);
+    }
+
+    /// <summary>The best documents for a reply somebody gave, those it rests on, best first.</summary>
+    public IReadOnlyList<Found> SearchByReply(Reply reply, int top, Func<int, double>? factor = null) => new ReplyMatch(index, subjects, texts).Search(reply, top, factor);
+
+    /// <summary>The words of a thread by how much they are what is asked.</summary>
+    public static IReadOnlyList<QueryPart> PartsOf(ThreadText thread)
+    {
+        var parts = new List<QueryPart> { new(Filler.Without(thread.Text)) };
+        var weight = Earlier;
+        for (var i = thread.History.Count - 1; i >= 0 && weight >= Least; i--, weight *= Earlier)
+            parts.Add(new QueryPart(Filler.Without(thread.History[i].Text), weight));
+        return parts;
+    }
+
+    private static double Preference(int subject, IReadOnlyDictionary<int, double> meant)
+    {
+        if (meant.Count == 0)
+            return 1;
+        var sure = subject == DocumentSubjects.None ? General : meant.GetValueOrDefault(subject);
+        return (1 + (SubjectWeight * sure)) / (1 + SubjectWeight);
+    }
+}
