@@ -49,7 +49,7 @@ public static class CoreSetup
         services.AddEmbeddedPorts(options.Database.ModelFolder);
         services.AddSingleton<IChatClient, EmbeddedResolutionModel>();
         services.AddOrders(options.Orders);
-        services.AddKnowledge();
+        services.AddKnowledge(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddTickets(work: options.Role is NodeRole.All or NodeRole.Worker);
         services.AddChannels(options.Channels);
         services.AddAccounts();

@@ -5,12 +5,16 @@ namespace SupportConsole.Core.Knowledge;
 
 public static class KnowledgeSetup
 {
-    /// <summary>Registers the shelf and the search.</summary>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    /// <summary>Registers the shelf, the search and the audit.</summary>
+    /// <param name="work">Whether this node audits in the background.</param>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, bool work)
     {
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<KnowledgeSearch>();
         services.AddSingleton<KnowledgeAuditor>();
+        services.AddSingleton<FindingDesk>();
+        if (work)
+            services.AddHostedService<AuditLoop>();
         return services;
     }
 }

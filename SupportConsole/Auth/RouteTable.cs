@@ -23,6 +23,7 @@ internal static class RouteTable
         Page("/tickets/{TicketId:long}", Permission.ReadTickets),
         Page("/tickets/{TicketId:long}/runs/{RunId:long}", Permission.ReadTickets),
         Page("/approvals", Permission.ReadApprovals),
+        Page("/knowledge/audit", Permission.AuditKnowledge),
         Page("/audit", Permission.ReadLedger),
         Page("/audit/tickets/{TicketId:long}", Permission.ReadLedger),
         Page("/settings/people", Permission.ManagePeople),

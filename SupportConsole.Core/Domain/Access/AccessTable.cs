@@ -16,6 +16,7 @@ public static class AccessTable
         Permission.StopEffects => role is Role.Lead or Role.Supervisor,
         Permission.ReadKnowledge => true,
         Permission.WriteKnowledge => role is Role.Lead,
+        Permission.AuditKnowledge => role is Role.Lead or Role.Supervisor,
         Permission.ReadLedger => role is Role.Supervisor or Role.Lead or Role.Admin,
         Permission.ExportRecords => role is Role.Supervisor or Role.Lead,
         Permission.HoldRecords => role is Role.Supervisor,

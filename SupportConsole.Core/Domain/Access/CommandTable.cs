@@ -38,6 +38,8 @@ public static class CommandTable
         new("StopDesk.LiftAsync", Permission.StopEffects),
         new("DelegationDesk.GiveAsync", Permission.DelegateApprovals),
         new("DelegationDesk.RevokeAsync", Permission.DelegateApprovals),
+        new("FindingDesk.DismissAsync", Permission.AuditKnowledge),
+        new("FindingDesk.ReopenAsync", Permission.AuditKnowledge),
         new("HoldDesk.SetAsync", Permission.HoldRecords),
         new("HoldDesk.LiftAsync", Permission.HoldRecords),
         new("CustomerErasure.EraseAsync", Permission.EraseCustomers),

@@ -33,6 +33,9 @@ public enum Permission
     /// <summary>Add, change and end incidents, and mark any article as reviewed.</summary>
     WriteKnowledge,
 
+    /// <summary>See what the audit of the knowledge found, and dismiss what is none.</summary>
+    AuditKnowledge,
+
     /// <summary>Read the ledger and replays.</summary>
     ReadLedger,
 

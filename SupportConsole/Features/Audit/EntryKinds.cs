@@ -3,7 +3,7 @@ namespace SupportConsole.Features.Audit;
 /// <summary>The groups of ledger entries that can be filtered by: all kinds with the same first word.</summary>
 internal static class EntryKinds
 {
-    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "effects.", "ticket.", "policy.", "import.", "read.", "customer.viewed", "customer.", "hold.", "evidence.", "key.", "signin.", "signout", "session.", "secondfactor.", "passkey.", "invitation.", "person.", "identity.", "passage.", "article.", "incident."];
+    public static readonly IReadOnlyList<string> Groups = ["message.", "run.", "proposal.", "verdict.", "decision.", "delegation.", "approval.", "effect.", "effects.", "ticket.", "policy.", "import.", "read.", "customer.viewed", "customer.", "hold.", "knowledge.", "evidence.", "key.", "signin.", "signout", "session.", "secondfactor.", "passkey.", "invitation.", "person.", "identity.", "passage.", "article.", "incident."];
 
     /// <summary>Tone and icon of an entry.</summary>
     public static (string Tone, string Icon) LookOf(string kind) => kind.Split('.')[0] switch
