@@ -14,11 +14,14 @@ public sealed record CheckedDraft
     /// <summary>Whether it asks the customer something.</summary>
     public required bool Asks { get; init; }
 
-    /// <summary>Why it is not offered as a reply; empty where it is.</summary>
+    /// <summary>What no source says and keeps it from being offered; empty where nothing does.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>The sentences these are about, in the same order.</summary>
+    public IReadOnlyList<string> Unsupported { get; init; } = [];
 }
 
-/// <summary>Ties each sentence of the model's reply to what it rests on, and finds what must not be offered.</summary>
+/// <summary>Ties each sentence of the model's reply to what it rests on, and finds what no source says.</summary>
 public static class DraftCheck
 {
     /// <summary>Checks a reply with its [[ref]] markers.</summary>
@@ -34,7 +37,8 @@ public static class DraftCheck
             Claims = claims,
             Citations = numbers.Citations,
             Asks = sentences.Any(sentence => cited.Text[sentence.Start + sentence.Length - 1] == '?'),
-            Problems = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => sentence.Gap), .. basis.Validate(cited.Text).Select(problem => problem.Message)],
+            Problems = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => sentence.Gap)],
+            Unsupported = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => cited.Text.Substring(sentence.Start, sentence.Length))],
         };
     }
 

@@ -11,6 +11,7 @@ public static class DraftingSetup
         services.AddSingleton<SharperSearch>();
         services.AddSingleton<ReplyStream>();
         services.AddSingleton<ReplyToReader>();
+        services.AddSingleton<OthersReader>();
         services.AddSingleton<FindingsWriter>();
         services.AddSingleton<ToolLoop>();
         return services;

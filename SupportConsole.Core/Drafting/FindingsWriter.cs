@@ -15,7 +15,8 @@ public sealed class FindingsWriter
     {
         var text = new StringBuilder();
         Section(text, "Known", Known(outcome));
-        Section(text, "Not known", [.. Missing(outcome), .. problems]);
+        Section(text, "Not known", Missing(outcome));
+        Section(text, "Why no reply is offered", problems);
         Section(text, "To ask or check", Questions(outcome));
         return text.ToString().TrimEnd();
     }

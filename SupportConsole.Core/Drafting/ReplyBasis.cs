@@ -24,6 +24,18 @@ public sealed record ReplyTo
     /// <summary>Names of the action tools executed for the ticket.</summary>
     public required IReadOnlyCollection<string> ExecutedTools { get; init; }
 
+    /// <summary>Names the letter may greet; empty where nobody is known.</summary>
+    public IReadOnlyCollection<string> Names { get; init; } = [];
+
+    /// <summary>Of the customer; null where the sender is nobody we know.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>Replies of the thread that were sent.</summary>
+    public IReadOnlyCollection<string> SentTexts { get; init; } = [];
+
+    /// <summary>A person's own letter, not the agent's nor one made of it.</summary>
+    public bool IsPersons { get; init; }
+
     /// <summary>Our own address.</summary>
     public required string OwnEmail { get; init; }
 }
@@ -33,14 +45,15 @@ public sealed class ReplyBasis
 {
     private readonly GroundingCheck _grounding;
     private readonly DraftContext _context;
-    private readonly GuardrailPolicy _policy;
+    private readonly PolicySet _policies;
     private readonly HashSet<string> _ownPhrases;
 
     public ReplyBasis(IReadOnlyList<Source> sources, ReplyTo to, PolicySet policies)
     {
         Sources = sources;
-        _policy = policies.Guardrails;
-        _ownPhrases = PhrasesOf(policies.Tone).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        To = to;
+        _policies = policies;
+        _ownPhrases = PhrasesOf(policies).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // Internal text may guide; it supports nothing that a customer reads.
         var quotable = sources.Where(source => source.Passage is not { Public: false }).ToList();
         // The reference under a reply is the ticket's own number.
@@ -51,6 +64,9 @@ public sealed class ReplyBasis
             CustomerEmail = to.CustomerEmail,
             CustomerOrderIds = to.OrderIds,
             CustomerText = to.CustomerText,
+            CustomerNames = to.Names,
+            SentTexts = to.SentTexts,
+            IsAgents = !to.IsPersons,
             AllowedEmails = [to.OwnEmail],
             InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text), .. InstructionsOf(policies)],
             OwnHosts = [to.OwnEmail[(to.OwnEmail.LastIndexOf('@') + 1)..].ToLowerInvariant()],
@@ -63,12 +79,15 @@ public sealed class ReplyBasis
 
     public IReadOnlyList<Source> Sources { get; }
 
+    public ReplyTo To { get; }
+
     /// <summary>The sentences of a text with their support.</summary>
     public IReadOnlyList<GroundedSentence> Ground(string text, IReadOnlyList<CitedSentence>? cited = null) =>
         [.. (cited is null ? _grounding.Check(text) : _grounding.Check(text, cited)).Select(sentence => IsOwnPhrase(text, sentence) ? Unneeded(sentence) : sentence)];
 
     /// <summary>What may not go out.</summary>
-    public IReadOnlyList<OutputProblem> Validate(string text) => OutputValidator.Check(text, _context, _policy);
+    /// <param name="othersData">What of the text the store knows as another customer's.</param>
+    public IReadOnlyList<OutputProblem> Validate(string text, IReadOnlyCollection<string> othersData) => OutputValidator.Check(text, _context with { OthersData = othersData }, _policies);
 
     /// <summary>Whether a sentence states a figure, sum, date or number that is in no source: such a sentence is never offered.</summary>
     public static bool HasUnknownValue(GroundedSentence sentence) =>
@@ -78,8 +97,8 @@ public sealed class ReplyBasis
     private bool IsOwnPhrase(string text, GroundedSentence sentence) =>
         sentence.Support == ClaimSupport.Unsupported && !HasUnknownValue(sentence) && _ownPhrases.Contains(text.Substring(sentence.Start, sentence.Length).Trim());
 
-    private static IEnumerable<string> PhrasesOf(ToneGuide tone) => tone.Phrases.Values.SelectMany(byLanguage => byLanguage.Values)
-        .SelectMany(phrase => Text.Sentences.Split(phrase).Select(span => phrase.Substring(span.Start, span.Length).Trim())).Append(tone.Company);
+    private static IEnumerable<string> PhrasesOf(PolicySet policies) => policies.Tone.Phrases.Values.Concat(policies.Disclosures.Required.Select(disclosure => disclosure.Text)).SelectMany(byLanguage => byLanguage.Values)
+        .SelectMany(phrase => Text.Sentences.Split(phrase).Select(span => phrase.Substring(span.Start, span.Length).Trim())).Append(policies.Tone.Company);
 
     // What the agent is told is nobody's business outside.
     private static IEnumerable<string> InstructionsOf(PolicySet policies) => policies.Prompts.Values.Concat(policies.Skills.Values.Select(skill => skill.Prose));

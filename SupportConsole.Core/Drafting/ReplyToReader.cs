@@ -16,6 +16,9 @@ public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderS
         var wrote = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction == Direction.Inbound).OrderBy(m => m.Id)
             .Select(m => m.Subject + "\n" + m.Body).ToListAsync(cancellationToken);
         var executed = await db.Proposals.Where(p => p.TicketId == ticketId && p.State == ProposalState.Executed).Select(p => p.Tool).Distinct().ToListAsync(cancellationToken);
+        // What left, and what is on its way: a disclosure that stands in either is told.
+        var sent = await db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction == Direction.Reply).Select(m => m.Body).ToListAsync(cancellationToken);
+        var customer = ticket.CustomerId is null ? null : await orders.FindCustomerAsync(ticket.CustomerId, cancellationToken);
         return new ReplyTo
         {
             TicketId = ticketId,
@@ -24,6 +27,9 @@ public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderS
             CustomerText = string.Join('\n', wrote),
             ExecutedTools = executed,
             OwnEmail = email.From,
+            Names = [.. new[] { customer?.Name, ticket.SenderName }.OfType<string>().Where(name => name.Length > 0)],
+            CustomerId = ticket.CustomerId,
+            SentTexts = sent,
         };
     }
 }

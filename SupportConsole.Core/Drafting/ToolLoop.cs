@@ -11,7 +11,8 @@ namespace SupportConsole.Core.Drafting;
 
 /// <summary>What one conversation with the model needs.</summary>
 /// <param name="Messages">System prompt and the thread, without any tool exchange.</param>
-public sealed record LoopInput(ToolScope Scope, ResolutionTurn Turn, IReadOnlyList<ChatMessage> Messages, StepLog Steps);
+/// <param name="Review">Judges a reply: why it is not offered, or nothing. A model whose reply is refused is told the reasons once; null judges nothing.</param>
+public sealed record LoopInput(ToolScope Scope, ResolutionTurn Turn, IReadOnlyList<ChatMessage> Messages, StepLog Steps, Func<LoopOutcome, Task<IReadOnlyList<ReviewReason>>>? Review = null);
 
 /// <summary>
 /// Model ↔ gate ↔ tools, until the model answers, escalates or a cap stops it. A read goes to Tools, an action to the Gate, all else is
@@ -31,6 +32,7 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
         var calls = new List<EarlierCall>();
         var (scope, guarded) = (input.Scope, new List<GuardedRead>());
         var proposals = new List<ProposalMade>();
+        string? refused = null;
         try
         {
             while (true)
@@ -38,7 +40,17 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
                 var turn = await AskAsync(input, messages, options, cancellationToken);
                 messages.Add(turn.ToMessage());
                 if (turn.Calls.Count == 0)
-                    return Outcome(turn.Text);
+                {
+                    // The same text again would be judged the same again.
+                    if (input.Review is null || turn.Text.Length == 0 || turn.Text == refused)
+                        return Outcome(turn.Text);
+                    var reasons = await input.Review(Outcome(turn.Text));
+                    if (reasons.Count == 0 || refused is not null)
+                        return Outcome(turn.Text);
+                    refused = turn.Text;
+                    messages.Add(ReviewMessage.Of(reasons));
+                    continue;
+                }
                 var results = new List<AIContent>();
                 foreach (var call in turn.Calls)
                 {

@@ -33,7 +33,7 @@ public sealed class EmbeddedResolutionModel : IChatClient
         var cases = CaseResolver.Resolve(letter, evidence);
         var run = new PlanRun(turn, options?.Tools ?? [], letter, cases, evidence);
         var due = run.Due();
-        if (due.Count == 0) return new ChatMessage(ChatRole.Assistant, Composer.Write(turn, letter, run.Say()));
+        if (due.Count == 0) return new ChatMessage(ChatRole.Assistant, Composer.Write(turn, letter, Objections.Without(run.Say(), evidence.Objections)));
         var calls = due.Select((call, i) => (AIContent)new FunctionCallContent($"c{evidence.Calls.Count + i + 1}", call.Tool, new Dictionary<string, object?>(call.Arguments, StringComparer.Ordinal)));
         return new ChatMessage(ChatRole.Assistant, [.. calls]);
     }

@@ -22,6 +22,9 @@ internal sealed class Evidence
     /// <summary>The earlier messages of the thread, oldest first.</summary>
     public required IReadOnlyList<string> Earlier { get; init; }
     public required IReadOnlyList<string> Attachments { get; init; }
+
+    /// <summary>Sentences of an earlier reply of this run that were not accepted.</summary>
+    public required IReadOnlyList<string> Objections { get; init; }
     public required IReadOnlyList<MadeCall> Calls { get; init; }
     public CustomerView? Customer { get; init; }
     public required IReadOnlyDictionary<string, OrderView> Orders { get; init; }
@@ -41,6 +44,7 @@ internal sealed class Evidence
     {
         var earlier = new List<string>();
         var attachments = new List<string>();
+        var objections = new List<string>();
         var message = "";
         var pending = new List<FunctionCallContent>();
         var results = new Dictionary<string, ToolResult>(StringComparer.Ordinal);
@@ -56,6 +60,7 @@ internal sealed class Evidence
                             case "earlier": earlier.Add(text.Text); break;
                             // Our own replies say what was told, not what is asked.
                             case "reply": break;
+                            case ReplyReview.PartName: objections.AddRange(ReplyReview.SentencesOf(text)); break;
                             case "attachment": attachments.Add(text.Text); break;
                             default: message = text.Text; break;
                         }
@@ -68,10 +73,10 @@ internal sealed class Evidence
         }
 
         var calls = pending.ConvertAll(call => Made(call, results.GetValueOrDefault(call.CallId)));
-        return Build(message, earlier, attachments, calls);
+        return Build(message, earlier, attachments, objections, calls);
     }
 
-    private static Evidence Build(string message, List<string> earlier, List<string> attachments, List<MadeCall> calls)
+    private static Evidence Build(string message, List<string> earlier, List<string> attachments, List<string> objections, List<MadeCall> calls)
     {
         var views = new EvidenceViews();
         foreach (var call in calls.Where(call => call.Result is not null)) views.Add(call);
@@ -80,6 +85,7 @@ internal sealed class Evidence
             Message = message,
             Earlier = earlier,
             Attachments = attachments,
+            Objections = objections,
             Calls = calls,
             Customer = views.Customer,
             Orders = views.Orders,

@@ -8,7 +8,7 @@ internal static partial class ForeignLinks
     /// <param name="ownHosts">Hosts a reply may lead to, with everything below them, lower case.</param>
     public static IEnumerable<OutputProblem> Find(string text, IReadOnlyCollection<string> ownHosts) =>
         Link().Matches(text).Where(match => !IsOwn(match.Groups["host"].Value.ToLowerInvariant(), ownHosts))
-            .Select(match => new OutputProblem(OutputProblem.ForeignLink, $"{match.Groups["host"].Value} is not a place our replies lead to.", match.Index, match.Length));
+            .Select(match => new OutputProblem(OutputProblem.ForeignLink, $"{match.Groups["host"].Value} is not a place our replies lead to.", match.Index, match.Length, MayBeAnsweredFor: true));
 
     private static bool IsOwn(string host, IReadOnlyCollection<string> ownHosts) =>
         ownHosts.Any(own => own.Length > 0 && (host == own || host.EndsWith($".{own}", StringComparison.Ordinal)));

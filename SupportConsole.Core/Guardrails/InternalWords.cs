@@ -70,7 +70,7 @@ internal sealed class InternalWords
             yield return Problem(OutputProblem.InternalRetold, "This tells again what only an internal text says.", 0, 0);
     }
 
-    private static OutputProblem Problem(string code, string message, int start, int length) => new(code, message, start, length);
+    private static OutputProblem Problem(string code, string message, int start, int length) => new(code, message, start, length, MayBeAnsweredFor: code == OutputProblem.InternalRetold);
 
     private static IEnumerable<string> StemsOf(string text) => ContentWords.Of(text, LanguageGuess.Of(text));
 

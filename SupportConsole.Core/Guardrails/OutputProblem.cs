@@ -1,12 +1,36 @@
+using SupportConsole.Core.Text;
+
 namespace SupportConsole.Core.Guardrails;
 
 /// <summary>Something in a reply that must not go out.</summary>
-/// <param name="Code">prohibited_phrase, too_long, internal_quoted, internal_retold, foreign_data, foreign_link, unbacked_promise, bare_refusal, no_sign_off or empty.</param>
+/// <param name="Code">One of the constants here.</param>
 /// <param name="Message">One sentence for the person or the model that wrote it.</param>
 /// <param name="Start">First character, from 0; the problem of a whole text stands at 0 with length 0.</param>
 /// <param name="Length">In characters.</param>
-public sealed record OutputProblem(string Code, string Message, int Start, int Length)
+/// <param name="MayBeAnsweredFor">A person may send it with a reason; otherwise it has to be mended. The agent's text is never offered with either.</param>
+public sealed record OutputProblem(string Code, string Message, int Start, int Length, bool MayBeAnsweredFor = false)
 {
+    /// <summary>There is no text.</summary>
+    internal const string Empty = "empty";
+
+    /// <summary>More characters than the policy allows.</summary>
+    internal const string TooLong = "too_long";
+
+    /// <summary>Fewer than it wants.</summary>
+    internal const string TooShort = "too_short";
+
+    /// <summary>It speaks of what the policy forbids.</summary>
+    internal const string ProhibitedTopic = "prohibited_topic";
+
+    /// <summary>It has a phrase the tone guide forbids.</summary>
+    internal const string ProhibitedPhrase = "prohibited_phrase";
+
+    /// <summary>It says what belongs to somebody else.</summary>
+    internal const string ForeignData = "foreign_data";
+
+    /// <summary>It greets somebody else.</summary>
+    internal const string WrongName = "wrong_name";
+
     /// <summary>It tells as done what is not.</summary>
     internal const string UnbackedPromise = "unbacked_promise";
 
@@ -18,44 +42,22 @@ public sealed record OutputProblem(string Code, string Message, int Start, int L
 
     /// <summary>It leads somewhere that is not ours.</summary>
     internal const string ForeignLink = "foreign_link";
-}
 
-/// <summary>What a reply is checked against.</summary>
-public sealed record DraftContext
-{
-    /// <summary>The customer's own address; empty where the sender is unknown.</summary>
-    public required string CustomerEmail { get; init; }
+    /// <summary>It refuses and offers nothing else.</summary>
+    internal const string BareRefusal = "bare_refusal";
 
-    /// <summary>The customer's orders, without '#', any case.</summary>
-    public required IReadOnlyCollection<string> CustomerOrderIds { get; init; }
+    /// <summary>It lacks a sentence it must carry.</summary>
+    internal const string MissingDisclosure = "missing_disclosure";
 
-    /// <summary>What the customer wrote: an order number they named may be named back, even when it is not theirs.</summary>
-    public string CustomerText { get; init; } = "";
+    /// <summary>It carries one twice.</summary>
+    internal const string RepeatedDisclosure = "repeated_disclosure";
 
-    /// <summary>Our own addresses, and those of public articles.</summary>
-    public IReadOnlyCollection<string> AllowedEmails { get; init; } = [];
+    /// <summary>Nobody signs it.</summary>
+    internal const string NoSignOff = "no_sign_off";
 
-    /// <summary>Internal passages the agent saw, and its own instructions.</summary>
-    public IReadOnlyList<string> InternalTexts { get; init; } = [];
+    /// <summary>Its words.</summary>
+    public string In(string text) => Start >= 0 && Length > 0 && Start + Length <= text.Length ? text.Substring(Start, Length) : "";
 
-    /// <summary>Hosts of our own that a reply may lead to, lower case.</summary>
-    public IReadOnlyCollection<string> OwnHosts { get; init; } = [];
-
-    /// <summary>Public passages and tool results: what they say is no secret.</summary>
-    public IReadOnlyList<string> PublicTexts { get; init; } = [];
-
-    /// <summary>Action tools that were executed for this ticket, by name; only their effects may be told as done.</summary>
-    public IReadOnlyCollection<string> ExecutedTools { get; init; } = [];
-
-    /// <summary>States the records show ("refunded", "cancelled", "shipped", "delivered", …): what was done before may be told.</summary>
-    public IReadOnlyCollection<string> RecordedStates { get; init; } = [];
-
-    /// <summary>Sign-offs of the tone guide, in all languages.</summary>
-    public IReadOnlyCollection<string> SignOffs { get; init; } = [];
-
-    /// <summary>The internal texts as they were read before; null where they still have to be.</summary>
-    internal InternalWords? Internal { get; init; }
-
-    /// <summary>Reads the internal texts, for checks that follow one another.</summary>
-    internal DraftContext Read() => this with { Internal = InternalWords.Of(InternalTexts, [.. PublicTexts, CustomerText]) };
+    internal static OutputProblem Of(WordingHit hit, string text) => new(
+        hit.Rule.Id == WordingRule.PhraseId ? ProhibitedPhrase : ProhibitedTopic, $"“{text.Substring(hit.Start, hit.Length)}” may not go out. {hit.Rule.Reason}", hit.Start, hit.Length, hit.Rule.MayBeAnsweredFor);
 }

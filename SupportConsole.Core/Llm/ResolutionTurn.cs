@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Llm;
 
@@ -31,6 +32,9 @@ public sealed record ResolutionTurn
 
     /// <summary>The reference put under the reply, e.g. "ref. 4821".</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>What may not be said, and so is not quoted either.</summary>
+    public WordingRules Wording { get; init; } = WordingRules.None;
 
     /// <summary>What a person asked for when regenerating; empty otherwise.</summary>
     public string Hint { get; init; } = "";

@@ -11,6 +11,7 @@ internal static class StoreMappings
         builder.Entity<Customer>(customer =>
         {
             customer.HasIndex(c => c.Email).IsUnique();
+            customer.HasIndex(c => c.Name);
             customer.ComplexProperty(c => c.Address);
         });
         builder.Entity<PaymentMethod>().HasKey(m => new { m.CustomerId, m.Id });

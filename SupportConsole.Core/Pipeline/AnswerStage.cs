@@ -11,7 +11,7 @@ using SupportConsole.Core.Tools;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>The lane's tool loop, then every check on what it wrote. What does not pass becomes findings for a person, never a weak reply.</summary>
-internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToReader replyTo, FindingsWriter findings, GateKeeper gate, IChatClient model)
+internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyJudge judge, FindingsWriter findings, GateKeeper gate, IChatClient model)
 {
     /// <summary>The fixed acknowledgement of a red alert: no model wrote it, and the gate has refused the reply.</summary>
     public Prepared Acknowledge(RunContext context, Understood understood, string text) =>
@@ -20,7 +20,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
     /// <summary>The answer to a bare yes of the customer: who decides now, in the policy's words.</summary>
     public Prepared Note(RunContext context, Understood understood, VerdictLevel opened) => new()
     {
-        Draft = Draft(context, understood, DraftKind.Reply, ConfirmedReply.Write(context.Policies.Tone, understood.Triage.Language, context.Customer?.FirstName ?? "", context.Ticket.Id, opened), 1, "policy"),
+        Draft = Draft(context, understood, DraftKind.Reply, Disclosed(context, understood, ConfirmedReply.Write(context.Policies.Tone, understood.Triage.Language, context.Customer?.FirstName ?? "", context.Ticket.Id, opened)), 1, "policy"),
         Confidence = 1,
     };
 
@@ -32,34 +32,38 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyToRea
     {
         var scope = ScopeOf(context, understood);
         var turn = prompt.TurnOf(context, understood);
-        var outcome = await loop.RunAsync(new LoopInput(scope, turn, prompt.MessagesOf(context, understood, turn), steps), cancellationToken);
-        outcome = outcome with { Reply = ConfirmationParagraph.Complete(outcome.Reply, outcome.Calls, context.Policies.Tone, understood.Triage.Language) };
-        await steps.EnterAsync(RunStage.Checking, cancellationToken);
-        var reply = gate.JudgeReply(ScopeOf(context, understood.After(outcome)));
+        var attempts = new List<Judged>();
+        var outcome = await loop.RunAsync(new LoopInput(scope, turn, prompt.MessagesOf(context, understood, turn), steps, JudgeAsync), cancellationToken);
+        outcome = outcome with { Reply = Completed(context, understood, outcome) };
         var retrieval = Confidence.OfRetrieval(outcome);
+        var reply = gate.JudgeReply(ScopeOf(context, understood.After(outcome)));
         if (outcome.Reply.Length == 0 || !reply.Allowed)
-            return Findings(context, understood, outcome, retrieval, reply.Allowed ? [] : [reply.Reason]);
+            return Findings(context, understood, outcome, retrieval, [.. reply.Allowed ? [] : (string[])[reply.Reason], .. attempts.LastOrDefault()?.Why ?? []]);
 
-        var checkedDraft = await steps.DoAsync(StepKind.Grounding, "grounding", null, () => CheckAsync(context, outcome, cancellationToken), cancellationToken);
-        var confidence = Confidence.OfAgent(checkedDraft.Claims, outcome, understood.Triage.Confidence);
-        if (checkedDraft.Problems.Count > 0)
-            return Findings(context, understood, outcome, retrieval, checkedDraft.Problems) with { Confidence = confidence };
-        var draft = Draft(context, understood, checkedDraft.Asks && outcome.Proposals.Count == 0 ? DraftKind.Clarification : DraftKind.Reply, checkedDraft.Text, confidence, ModelName);
-        draft.Claims.AddRange(checkedDraft.Claims);
-        draft.Citations.AddRange(checkedDraft.Citations);
+        var judged = attempts[^1];
+        var confidence = Confidence.OfAgent(judged.Grounded.Claims, outcome, understood.Triage.Confidence);
+        if (judged.Reasons.Count > 0)
+            return Findings(context, understood, outcome, retrieval, judged.Why) with { Confidence = confidence };
+        var draft = Draft(context, understood, judged.Grounded.Asks && outcome.Proposals.Count == 0 ? DraftKind.Clarification : DraftKind.Reply, judged.Grounded.Text, confidence, ModelName);
+        draft.Claims.AddRange(judged.Grounded.Claims);
+        draft.Citations.AddRange(judged.Grounded.Citations);
         return new Prepared { Draft = draft, Loop = outcome, Confidence = confidence, RetrievalConfidence = retrieval };
+
+        // A reply that the gate refuses anyhow need not be mended.
+        async Task<IReadOnlyList<ReviewReason>> JudgeAsync(LoopOutcome given)
+        {
+            if (!gate.JudgeReply(ScopeOf(context, understood.After(given))).Allowed)
+                return [];
+            attempts.Add(await judge.JudgeAsync(context, understood, given with { Reply = Completed(context, understood, given) }, attempts.Count + 1, steps, cancellationToken));
+            return attempts[^1].Reasons;
+        }
     }
 
-    private async Task<StepResult<CheckedDraft>> CheckAsync(RunContext context, LoopOutcome outcome, CancellationToken cancellationToken)
-    {
-        var basis = new ReplyBasis(Sources.Of(outcome.Calls), await replyTo.ReadAsync(context.Ticket.Id, cancellationToken), context.Policies);
-        var result = DraftCheck.Run(outcome.Reply, basis);
-        var supported = result.Claims.Count(claim => claim.Support == ClaimSupport.Supported);
-        return new StepResult<CheckedDraft>(
-            result,
-            result.Problems.Count > 0 ? $"Not offered: {string.Join("; ", result.Problems)}" : $"{supported} of {result.Claims.Count} sentences rest on {result.Citations.Count} sources",
-            result.Problems.Count == 0);
-    }
+    /// <summary>The model's reply with what the policy wants in it and the model left out.</summary>
+    private static string Completed(RunContext context, Understood understood, LoopOutcome outcome) => Disclosed(
+        context, understood, ConfirmationParagraph.Complete(outcome.Reply, outcome.Calls, context.Policies.Tone, understood.Triage.Language));
+
+    private static string Disclosed(RunContext context, Understood understood, string reply) => DisclosureParagraphs.Complete(reply, context.SentTexts, context.Policies, understood.Triage.Language);
 
     private string ModelName => model.GetService<ChatClientMetadata>()?.DefaultModelId ?? "model";
 

@@ -25,6 +25,8 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
         var link = await LinkAsync(id, cancellationToken);
         var policy = context.Policies.Identity;
         var paragraph = IdentityPolicy.In(link.Length > 0 ? policy.AskWithLink : policy.Ask, understood.Triage.Language).Replace("{link}", link, StringComparison.Ordinal);
+        if (DisclosureParagraphs.CalledForBy(paragraph, prepared.Draft.Kind == DraftKind.Findings ? "" : prepared.Draft.Text, context.SentTexts, context.Policies, understood.Triage.Language) is { Length: > 0 } notice)
+            paragraph = $"{paragraph}\n\n{notice}";
         return prepared.Draft.Kind == DraftKind.Findings || IsThin(prepared, context.Policies.Escalation)
             ? prepared with
             {
@@ -70,7 +72,7 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
         var (tone, language) = (context.Policies.Tone, understood.Triage.Language);
         var reference = PhraseOf(tone, "reference", language, "Reference: {reference}").Replace("{reference}", context.Ticket.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var text = $"{PhraseOf(tone, "greeting_unknown", language, "Hello,")}\n\n{PhraseOf(tone, "thanks", language, "Thank you for writing to us.")}\n\n{paragraph}\n\n{PhraseOf(tone, "sign_off", language, tone.SignOff)}\n{tone.Company}\n{reference}";
-        return Copy(findings, text, DraftKind.Clarification, 1);
+        return Copy(findings, DisclosureParagraphs.Complete(text, context.SentTexts, context.Policies, language), DraftKind.Clarification, 1);
     }
 
     // In front of the sign-off; the sentences behind it move along.

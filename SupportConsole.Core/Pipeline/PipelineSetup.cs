@@ -13,6 +13,7 @@ public static class PipelineSetup
         services.AddSingleton<PacketFacts>();
         services.AddSingleton<BackgroundReader>();
         services.AddSingleton<UnderstandStage>();
+        services.AddSingleton<ReplyJudge>();
         services.AddSingleton<AnswerStage>();
         services.AddSingleton<DecideStage>();
         services.AddSingleton<ConfirmStage>();

@@ -20,6 +20,9 @@ internal sealed record RunContext
 
     /// <summary>Replies the agent or a person already sent in this thread.</summary>
     public int RepliesSent => Earlier.Count(message => message.Direction == Direction.Reply);
+
+    /// <summary>What they say.</summary>
+    public IReadOnlyList<string> SentTexts => [.. Earlier.Where(message => message.Direction == Direction.Reply).Select(message => message.Body)];
     public required PolicySet Policies { get; init; }
 
 

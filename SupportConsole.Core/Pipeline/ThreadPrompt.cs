@@ -26,6 +26,7 @@ internal sealed class ThreadPrompt(BusinessClock clock)
         CustomerTurns = context.CustomerTurns,
         Reference = context.Ticket.Id.ToString(CultureInfo.InvariantCulture),
         Hint = context.Run.Hint,
+        Wording = context.Policies.Wording,
     };
 
     /// <summary>System prompt and thread.</summary>
@@ -51,6 +52,8 @@ internal sealed class ThreadPrompt(BusinessClock clock)
             ["today"] = clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["skill"] = context.Policies.Skills[turn.Lane].Prose,
             ["hint"] = turn.Hint,
+            ["voice"] = context.Policies.Voice.Voice,
+            ["prohibited"] = string.Join("; ", context.Policies.Wording.Rules.SelectMany(rule => rule.Phrases.Phrases)),
         };
         return slots.Aggregate(prompt, (text, slot) => text.Replace($"{{{slot.Key}}}", slot.Value, StringComparison.Ordinal));
     }

@@ -19,12 +19,14 @@ internal static class GuardFiles
             item.Close();
             rules.Add(rule);
         }
-        var defaults = new GuardrailPolicy { InputRules = rules, ProhibitedPhrases = [] };
+        var defaults = new GuardrailPolicy { InputRules = rules };
         return defaults with
         {
-            ProhibitedPhrases = [.. map.Texts("prohibitedPhrases").Select(phrase => phrase.Text.ToLowerInvariant())],
+            ProhibitedTopics = WordingFile.Topics(map),
+            ProhibitedPhrases = [.. map.Texts("prohibitedPhrases", required: false).Select(phrase => phrase.Text)],
             MaxInputCharacters = map.Whole("maxInputCharacters", defaults.MaxInputCharacters),
             MaxReplyCharacters = map.Whole("maxReplyCharacters", defaults.MaxReplyCharacters),
+            MinReplyCharacters = map.Whole("minReplyCharacters", defaults.MinReplyCharacters),
             LinkHosts = [.. map.Texts("linkHosts", required: false).Select(host => host.Text.ToLowerInvariant())],
         };
     }

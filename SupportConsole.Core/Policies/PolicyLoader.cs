@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Policies;
 
@@ -49,18 +50,22 @@ public static class PolicyLoader
         foreach (var file in files.Keys.Where(file => !Belongs(file)))
             problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, skills/LANE.md and prompts/NAME.md");
         var tools = Tools(files, problems);
+        var guardrails = Read(files, "guardrails.yaml", GuardFiles.Guardrails, problems);
+        var tone = Read(files, "tone.yaml", WordingFile.Tone, problems);
         var set = new PolicySet
         {
             ReleaseId = HashOf(files),
             Files = files,
             Tools = tools,
             Gate = GateFile.Read("gate.yaml", files.GetValueOrDefault("gate.yaml", ""), tools, problems),
-            Guardrails = Read(files, "guardrails.yaml", GuardFiles.Guardrails, problems),
+            Guardrails = guardrails,
             Escalation = Read(files, "escalation.yaml", GuardFiles.Escalation, problems),
             Sla = Read(files, "sla.yaml", SettingsFiles.Sla, problems),
             Budgets = Read(files, "budgets.yaml", SettingsFiles.Budgets, problems),
-            Tone = Read(files, "tone.yaml", SettingsFiles.Tone, problems),
-            Disclosures = Read(files, "disclosures.yaml", SettingsFiles.Disclosures, problems),
+            Tone = tone?.Guide!,
+            Voice = tone?.Voice!,
+            Wording = guardrails is null || tone is null ? WordingRules.None : WordingFile.Rules(guardrails, tone.Voice),
+            Disclosures = Read(files, "disclosures.yaml", WordingFile.Disclosures, problems),
             Rollout = Read(files, "rollout.yaml", SettingsFiles.Rollout, problems),
             Approvals = files.ContainsKey(ApprovalsName) ? Read(files, ApprovalsName, map => ApprovalFile.Read(map, tools), problems) : new ApprovalPolicy(),
             Routing = files.ContainsKey(RoutingName) ? Read(files, RoutingName, RoutingFile.Read, problems) : new RoutingPolicy(),

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Policies;
 
@@ -17,6 +18,12 @@ public sealed record PolicySet
     public required SlaPolicy Sla { get; init; }
     public required BudgetPolicy Budgets { get; init; }
     public required ToneGuide Tone { get; init; }
+
+    /// <summary>The rest of tone.yaml: how the brand sounds.</summary>
+    public VoicePolicy Voice { get; init; } = new();
+
+    /// <summary>Everything a reply may not say: topics and phrases of both files together.</summary>
+    public WordingRules Wording { get; init; } = WordingRules.None;
     public required DisclosurePolicy Disclosures { get; init; }
     public required RolloutPolicy Rollout { get; init; }
     public ApprovalPolicy Approvals { get; init; } = new();
@@ -38,12 +45,18 @@ public sealed record GuardrailPolicy
     /// <summary>Regular expressions over normalised text.</summary>
     public required IReadOnlyList<InputRule> InputRules { get; init; }
 
-    /// <summary>Phrases that never go out, lower case.</summary>
-    public required IReadOnlyList<string> ProhibitedPhrases { get; init; }
+    /// <summary>What no reply speaks of, each with the wordings that give it away.</summary>
+    public IReadOnlyList<WordingRule> ProhibitedTopics { get; init; } = [];
+
+    /// <summary>Phrases that never go out; newer files have them in tone.yaml.</summary>
+    public IReadOnlyList<string> ProhibitedPhrases { get; init; } = [];
 
     /// <summary>Most characters of a message that the agent reads; the whole message is kept.</summary>
     public int MaxInputCharacters { get; init; } = 16_000;
     public int MaxReplyCharacters { get; init; } = 4_000;
+
+    /// <summary>A shorter reply is more likely a slip of the finger than an answer.</summary>
+    public int MinReplyCharacters { get; init; }
 
     /// <summary>Hosts beside our own that a reply may lead to, with everything below them, lower case.</summary>
     public IReadOnlyList<string> LinkHosts { get; init; } = [];
@@ -93,13 +106,6 @@ public sealed record BudgetPolicy
     public int MaxModelCalls { get; init; } = 24;
     public TimeSpan MaxWallTime { get; init; } = TimeSpan.FromSeconds(60);
     public int MaxTokens { get; init; } = 60_000;
-}
-
-/// <summary>disclosures.yaml: sentences a reply must carry once, by language.</summary>
-public sealed record DisclosurePolicy
-{
-    /// <summary>Put under the first reply of a thread that the agent wrote.</summary>
-    public required IReadOnlyDictionary<string, string> AiDisclosure { get; init; }
 }
 
 /// <summary>How far the agent may go alone. Shadow: nothing can be sent from its drafts. Assist: a person's click is needed for everything. Autopilot: automatic verdicts need nobody.</summary>

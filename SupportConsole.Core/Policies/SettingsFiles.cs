@@ -4,7 +4,7 @@ using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Reads the short files: <c>sla</c>, <c>budgets</c>, <c>tone</c>, <c>disclosures</c> and <c>rollout.yaml</c>.</summary>
+/// <summary>Reads the short files: <c>sla</c>, <c>budgets</c>, the phrases of <c>tone</c>, and <c>rollout.yaml</c>.</summary>
 internal static class SettingsFiles
 {
     public static SlaPolicy Sla(YamlMap map)
@@ -42,8 +42,6 @@ internal static class SettingsFiles
         }
         return new ToneGuide { Company = map.Text("company"), SignOff = signOff.GetValueOrDefault("en", ""), Phrases = phrases };
     }
-
-    public static DisclosurePolicy Disclosures(YamlMap map) => new() { AiDisclosure = ByLanguage(map, "aiDisclosure") };
 
     public static RolloutPolicy Rollout(YamlMap map)
     {

@@ -86,6 +86,22 @@ internal sealed class YamlMap(string file, YamlMappingNode node, ProblemList pro
         }
     }
 
+    /// <summary>A list of texts and mappings, mixed as people write them; not required.</summary>
+    public IReadOnlyList<(string Text, YamlMap? Map, long Line)> TextsOrMaps(string key)
+    {
+        if (Child(key, required: false) is not { } child)
+            return [];
+        if (child is not YamlSequenceNode list)
+        {
+            Complain(child, $"'{key}' must be a list");
+            return [];
+        }
+        foreach (var odd in list.Where(item => item is not (YamlScalarNode { Value.Length: > 0 } or YamlMappingNode)))
+            Complain(odd, $"an item of '{key}' is neither a text nor keys with values");
+        return [.. list.Where(item => item is YamlScalarNode { Value.Length: > 0 } or YamlMappingNode)
+            .Select(item => ((item as YamlScalarNode)?.Value ?? "", item is YamlMappingNode mapping ? new YamlMap(file, mapping, problems, lineOffset) : null, item.Start.Line + lineOffset))];
+    }
+
     public YamlMap? Map(string key, bool required = true)
     {
         if (Child(key, required) is not { } child)

@@ -41,7 +41,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
         await journey.PreparedAsync();
         var ticket = await TicketPicker.ReplyOnlyAsync(journey.Console);
         var screen = await TicketScreen.OpenAsync(journey, "Ana Ruiz", ticket);
-        await screen.EditAsync("Thank you for writing. I looked into this myself and will write again as soon as I know more.");
+        await screen.EditAsync($"Thank you for writing. I looked into this myself and will write again as soon as I know more.\n\nKind regards\n\n{SeedInbox.AiDisclosure}");
 
         await screen.Send.ClickAsync();
 

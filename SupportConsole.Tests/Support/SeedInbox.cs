@@ -15,6 +15,9 @@ internal static class SeedInbox
     /// <summary>The shipped policy set.</summary>
     public static PolicySet Policies => Loaded.Value;
 
+    /// <summary>What the shipped policies want under the agent's first letter.</summary>
+    public static string AiDisclosure => Policies.Disclosures.Required.Single(disclosure => disclosure.Trigger == DisclosureTrigger.FirstMessage).In("en");
+
     /// <summary>All messages, in file order.</summary>
     public static readonly IReadOnlyList<SeedMessage> Messages = Read();
 

@@ -11,8 +11,9 @@ internal static partial class Quotes
     private const double LeastConfidence = 0.3;
 
     /// <summary>The best sentence, with following ones of the same passage up to the number asked.</summary>
+    /// <param name="wording">A sentence with a prohibited word is never quoted: the next best is, or none.</param>
     /// <param name="strict">For a policy beside an action: the sentence must share more words, or nothing is quoted.</param>
-    public static Slot Find(IReadOnlyList<PassageView> passages, string query, string language, int sentences, bool strict)
+    public static Slot Find(IReadOnlyList<PassageView> passages, string query, string language, int sentences, bool strict, WordingRules wording)
     {
         var stems = Stems(query, language);
         (double Score, PassageView Passage, IReadOnlyList<string> Sentences, int At) best = (0, null!, [], 0);
@@ -24,6 +25,7 @@ internal static partial class Quotes
                 // A sentence that leans on the one before it says little alone.
                 if (i > 0 && strict && Leaning().IsMatch(parts[i])) continue;
                 var words = Stems(parts[i], language);
+                if (!wording.Allow(parts[i])) continue;
                 if (words.Count is < 4 or > 60 || parts[i].EndsWith('?') || parts[i].Length > 320) continue;
                 var shared = words.Count(stems.Contains);
                 var score = (shared / Math.Sqrt(words.Count)) * (0.5 + passage.Confidence) - i * 0.02;
@@ -34,7 +36,7 @@ internal static partial class Quotes
         if (best.Passage is null) return Slot.Empty;
         // Steps belong together.
         var steps = Step().IsMatch(best.Passage.Text) ? 2 : 0;
-        var quoted = best.Sentences.Skip(best.At).Take(sentences + (sentences > 1 ? steps : 0)).Where(sentence => !sentence.EndsWith('?'));
+        var quoted = best.Sentences.Skip(best.At).Take(sentences + (sentences > 1 ? steps : 0)).TakeWhile((sentence, i) => i == 0 || wording.Allow(sentence)).Where(sentence => !sentence.EndsWith('?'));
         return Slot.Of(string.Join(' ', quoted), best.Passage.Ref);
     }
 

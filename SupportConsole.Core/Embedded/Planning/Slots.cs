@@ -139,20 +139,20 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     {
         var name = Products.Named(known, letter);
         var issue = evidence.Issues.FirstOrDefault(issue => issue.Open && (name.Length == 0 || issue.Product.Length == 0 || issue.Product.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(issue.Product, StringComparison.OrdinalIgnoreCase)));
-        return issue is null ? Slot.Empty : Slot.Of(part(issue), issue.Ref);
+        return issue is null || !turn.Wording.Allow(part(issue)) ? Slot.Empty : Slot.Of(part(issue), issue.Ref);
     }
 
     private Slot Quote(int sentences)
     {
         var query = $"{wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "")} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
-        return Quotes.Find(evidence.Passages, query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other));
+        return Quotes.Find(evidence.Passages, query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other), turn.Wording);
     }
 
-    /// <summary>The customer's question in their words; not where it is long or holds figures, which a reply may only take from a record.</summary>
+    /// <summary>The customer's question in their words; not where it is long, says what a reply may not say, or holds figures, which a reply may only take from a record.</summary>
     private Slot Question()
     {
         var words = Words(known.Wish.Text).Trim(' ', '.', '?', '!', ',', '"');
-        return words.Length is < 15 or > 140 || words.Any(char.IsDigit) || words.Contains("agent", StringComparison.OrdinalIgnoreCase) ? Slot.Empty : Slot.Of(words);
+        return words.Length is < 15 or > 140 || words.Any(char.IsDigit) || words.Contains("agent", StringComparison.OrdinalIgnoreCase) || !turn.Wording.Allow(words) ? Slot.Empty : Slot.Of(words);
     }
 
     /// <summary>The customer's words as a search query: one line, not too long.</summary>

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Drafting;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Llm;
 using SupportConsole.Tests.Support;
 
@@ -22,7 +23,11 @@ internal sealed record HostileCase(HostileText Text, CaseFile Seen, IReadOnlyLis
     public int RefusedCalls => Seen.Ledger.Count(entry => entry.Kind is "call.refused" or "read.refused");
 
     /// <summary>Why the model's text is not offered; empty where it is, or where no check spoke.</summary>
-    public IReadOnlyList<string> Problems => Seen.Steps.Where(step => step.Kind == StepKind.Grounding).SelectMany(step => StepJson.Read<CheckedDraft>(step.Output).Problems).ToList();
+    public IReadOnlyList<string> Problems => 
+    [
+        .. Seen.Steps.Where(step => step.Kind == StepKind.Grounding).SelectMany(step => StepJson.Read<CheckedDraft>(step.Output).Problems),
+        .. Seen.Steps.Where(step => step.Kind == StepKind.Validation).SelectMany(step => StepJson.Read<ValidationReport>(step.Output).Problems).Select(problem => problem.Message),
+    ];
 
     /// <summary>The model's last words, as it wrote them.</summary>
     public string Reply => Seen.Steps.Where(step => step.Kind == StepKind.ModelCall).Select(step => StepJson.Read<ModelTurn>(step.Output).Text).LastOrDefault() ?? "";

@@ -14,6 +14,9 @@ public sealed class OutputValidatorTests
         PublicTexts = ["You can return unused items within 30 days of delivery at no cost to you."],
         OwnHosts = ["shop.example"],
         SignOffs = ["Kind regards"],
+        CustomerNames = ["Ana Moss"],
+        OthersData = ["Paul Miller"],
+        IsAgents = true,
     };
 
     [Theory]
@@ -63,6 +66,11 @@ public sealed class OutputValidatorTests
     [InlineData("Please pay at https://shop.example.attacker.example/ today.", "foreign_link")]
     [InlineData("As an AI language model I cannot know.", "prohibited_phrase")]
     [InlineData("We cannot take the lamp back.", "bare_refusal")]
+    [InlineData("It was left with Paul Miller next door.", "foreign_data")]
+    [InlineData("This reply was prepared with the help\nof an AI assistant.", "repeated_disclosure")]
+    [InlineData("Could you send us the order number?", "missing_disclosure")]
+    [InlineData("Bitte nennen Sie uns Ihre Bestellnummer.", "missing_disclosure")]
+    [InlineData("¿Cuál es el número de pedido?", "missing_disclosure")]
     public void Problem_IsNamed(string sentence, string code) => Assert.Contains(code, Codes(sentence, Context));
 
     [Theory]
@@ -70,7 +78,7 @@ public sealed class OutputValidatorTests
     [InlineData("Your parcel is at https://track.carrier.example/LS-10042.")]
     [InlineData("Please write and/or call, e.g. at 3.5/5 of the way.")]
     public void LinkOfOurs_IsFine(string sentence) =>
-        Assert.DoesNotContain("foreign_link", OutputValidator.Check(sentence, Context, SeedInbox.Policies.Guardrails with { LinkHosts = ["carrier.example"] }).Select(problem => problem.Code));
+        Assert.DoesNotContain("foreign_link", OutputValidator.Check(sentence, Context, SeedInbox.Policies with { Guardrails = SeedInbox.Policies.Guardrails with { LinkHosts = ["carrier.example"] } }).Select(problem => problem.Code));
 
     [Theory]
     [InlineData("Your order LS-10042 is on record under ana@example.com.")]
@@ -82,11 +90,62 @@ public sealed class OutputValidatorTests
     [Fact]
     public void WholeText_HasLimits()
     {
-        Assert.Equal(["no_sign_off"], OutputValidator.Check("Your order is on its way to you.", Context, SeedInbox.Policies.Guardrails).Select(problem => problem.Code));
-        Assert.Equal(["empty"], OutputValidator.Check(" ", Context, SeedInbox.Policies.Guardrails).Select(problem => problem.Code));
+        Assert.Equal(["no_sign_off"], OutputValidator.Check("Your order is on its way to you.", Context with { IsAgents = false }, SeedInbox.Policies).Select(problem => problem.Code));
+        Assert.Contains("too_short", OutputValidator.Check("Yes. Kind regards", Context, SeedInbox.Policies).Select(problem => problem.Code));
+        Assert.Equal(["empty"], OutputValidator.Check(" ", Context, SeedInbox.Policies).Select(problem => problem.Code));
         Assert.Contains("too_long", Codes(string.Concat(Enumerable.Repeat("A sentence of talk. ", 300)), Context));
     }
 
+    [Theory]
+    [InlineData("We guarantee delivery by Friday.", "prohibited_topic")]
+    [InlineData("Delivery by Friday is guaranteed.", "prohibited_topic")]
+    [InlineData("That is a money-back guarantee.", "prohibited_topic")]
+    [InlineData("I promise to look into it.", "prohibited_topic")]
+    [InlineData("That part is confidential.", "prohibited_topic")]
+    [InlineData("Other customers’ orders were late too.", "prohibited_topic")]
+    [InlineData("Das garantieren wir Ihnen.", "prohibited_topic")]
+    [InlineData("Ich verspreche Ihnen einen Rückruf.", "prohibited_topic")]
+    [InlineData("Le garantizamos la entrega.", "prohibited_topic")]
+    [InlineData("Unfortunately, I cannot find it, but you can try again.", "prohibited_phrase")]
+    [InlineData("unfortunately we can’t do so; you can reply.", "prohibited_phrase")]
+    [InlineData("Unfortunately I can not do so; you can reply.", "prohibited_phrase")]
+    [InlineData("I’m just an AI; a colleague will help.", "prohibited_phrase")]
+    [InlineData("That is not something we can help with, but you can reply.", "prohibited_phrase")]
+    [InlineData("Leider kann ich Ihnen dabei nicht helfen; bitte antworten Sie.", "prohibited_phrase")]
+    [InlineData("Lamentablemente no podemos; puede responder.", "prohibited_phrase")]
+    public void ProhibitedWording_IsFoundInAnySpelling(string sentence, string code) => Assert.Equal([code], Codes(sentence, Context));
+
+    [Theory]
+    [InlineData("The kettle has a two-year guarantee.")]
+    [InlineData("The guarantee period is 24 months.")]
+    [InlineData("Für den Kessel gelten zwei Jahre Garantie.")]
+    [InlineData("La tetera tiene dos años de garantía.")]
+    [InlineData("You wrote “you promised me a call”; here is what I can do.")]
+    public void PeriodOfCover_AndTheCustomersOwnWords_AreFine(string sentence) =>
+        Assert.Empty(Codes(sentence, Context with { CustomerText = "Where is LS-99999? Last week you promised me a call." }));
+
+    [Fact]
+    public void GreetingOfSomebodyElse_IsFound()
+    {
+        var letter = $"Dear {{0}},\n\nyour order is on its way to you.\n\nKind regards\n\n{SeedInbox.AiDisclosure}";
+        Assert.Empty(Check("Ms Moss"));
+        Assert.Empty(Check("customer"));
+        Assert.Equal("wrong_name", Assert.Single(Check("Berta")).Code);
+
+        IReadOnlyList<OutputProblem> Check(string name) => OutputValidator.Check(string.Format(System.Globalization.CultureInfo.InvariantCulture, letter, name), Context, SeedInbox.Policies);
+    }
+
+    [Fact]
+    public void Disclosure_IsDueOnceInAThread()
+    {
+        const string first = "Dear Ana,\n\nyour order is on its way to you.\n\nKind regards";
+        Assert.Equal(["missing_disclosure"], Check(Context));
+        Assert.Empty(Check(Context with { SentTexts = [$"Hello.\n\n{SeedInbox.AiDisclosure}"] }));
+        Assert.Empty(Check(Context with { IsAgents = false }));
+
+        IEnumerable<string> Check(DraftContext context) => OutputValidator.Check(first, context, SeedInbox.Policies).Select(problem => problem.Code);
+    }
+
     private static IReadOnlyList<string> Codes(string sentence, DraftContext context) =>
-        [.. OutputValidator.Check($"Dear Ana,\n\n{sentence}\n\nKind regards\nLarkfield Supply", context, SeedInbox.Policies.Guardrails).Select(problem => problem.Code)];
+        [.. OutputValidator.Check($"Dear Ana,\n\n{sentence}\n\nKind regards\nLarkfield Supply\n\n{SeedInbox.AiDisclosure}", context, SeedInbox.Policies).Select(problem => problem.Code)];
 }

@@ -108,7 +108,7 @@ public sealed class ConfirmationTests
     {
         await using var shop = await OpenAsync("sqlite");
         var asked = await shop.PrepareAsync(TestShop.BrokenLamp);
-        var saved = Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(asked.Draft.Id, asked.Draft.Version, $"{asked.Draft.Text}\n\nIs your address still the same?", TestShop.Ana));
+        var saved = Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(asked.Draft.Id, asked.Draft.Version, $"{asked.Draft.Text}\n\nIs the weekend fine with you?", TestShop.Ana));
         Assert.True(saved.Version > asked.Draft.Version);
 
         var answered = await AnswerAsync(shop, await SendAsync(shop, await shop.CaseAsync(asked.Ticket.Id)), answer);
@@ -135,7 +135,7 @@ public sealed class ConfirmationTests
     {
         await using var shop = await OpenAsync(provider);
         var asked = await shop.PrepareAsync(TestShop.BrokenLamp);
-        var saved = Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(asked.Draft.Id, asked.Draft.Version, "Thank you for your message. We are looking into it.", TestShop.Ana));
+        var saved = Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(asked.Draft.Id, asked.Draft.Version, $"Thank you for your message. We are looking into it.\n\nKind regards\n\n{SeedInbox.AiDisclosure}", TestShop.Ana));
         Assert.True(saved.Version > asked.Draft.Version);
 
         var sent = await SendAsync(shop, await shop.CaseAsync(asked.Ticket.Id));

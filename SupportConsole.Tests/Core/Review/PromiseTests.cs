@@ -125,7 +125,7 @@ public sealed class PromiseTests
 
     private static async Task<CaseFile> EditAsync(TestShop shop, CaseFile shown, string sentence)
     {
-        var text = $"Dear Mia,\n\n{sentence}\n\nKind regards\nLarkfield Supply";
+        var text = $"Dear Mia,\n\n{sentence}\n\nKind regards\nLarkfield Supply\n\n{SeedInbox.AiDisclosure}";
         Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SaveEditAsync(shown.Draft.Id, shown.Draft.Version, text, TestShop.Ana));
         return await shop.CaseAsync(shown.Ticket.Id);
     }

@@ -15,7 +15,7 @@ public sealed class EditCheck(ReplyCheck replies)
     {
         if (_known?.DraftId != draft.Id)
             _known = (draft.Id, await replies.BasisOfAsync(draft, cancellationToken));
-        return [.. replies.Check(text, _known.Value.Basis, attached).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
+        return [.. (await replies.CheckAsync(text, _known.Value.Basis, attached, cancellationToken)).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
     }
 
     private static string Words(string text, ReplyProblem problem) =>
