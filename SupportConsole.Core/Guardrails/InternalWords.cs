@@ -72,7 +72,8 @@ internal sealed class InternalWords
 
     private static OutputProblem Problem(string code, string message, int start, int length) => new(code, message, start, length, MayBeAnsweredFor: code == OutputProblem.InternalRetold);
 
-    private static IEnumerable<string> StemsOf(string text) => ContentWords.Of(text, LanguageGuess.Of(text));
+    // By one stemmer for all: a short text is easily taken for another language than the reply that tells it again.
+    private static IEnumerable<string> StemsOf(string text) => ContentWords.Of(Tokens.Words(text));
 
     private static IEnumerable<string> Runs(string source)
     {
