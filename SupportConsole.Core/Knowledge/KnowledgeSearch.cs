@@ -6,6 +6,7 @@ using SupportConsole.Core.Knowledge.Search;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Knowledge;
 
@@ -33,19 +34,24 @@ public sealed class KnowledgeSearch : IDisposable
 
     private readonly IDbContextFactory<SupportDb> _contexts;
     private readonly BusinessClock _clock;
+    private readonly PolicyStore _policies;
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private IReadOnlyList<PassageIndex> _indexes = [];
     private long _changes = 1;
     private long _loaded;
 
+    // The file of synonyms the indexes were made with.
+    private string _synonyms = "";
+
     // From then on another version counts.
     private long _until = DateTimeOffset.MaxValue.UtcTicks;
 
-    public KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock)
+    public KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock, PolicyStore policies)
     {
         _contexts = contexts;
         _clock = clock;
+        _policies = policies;
         _subscription = feed.Subscribe(Topic.Knowledge, () => Interlocked.Increment(ref _changes));
     }
 
@@ -140,15 +146,22 @@ public sealed class KnowledgeSearch : IDisposable
         }
     }
 
-    private bool IsCurrent(long changes) => changes == Interlocked.Read(ref _loaded) && _clock.Now.UtcTicks < Interlocked.Read(ref _until);
+    // None before the first release is published: the index is then made again with those of the release.
+    private string SynonymText => _policies.IsReady ? _policies.Current.Files.GetValueOrDefault(PolicyLoader.SynonymsName, "") : "";
+
+    private bool IsCurrent(long changes) => changes == Interlocked.Read(ref _loaded) && Volatile.Read(ref _synonyms) == SynonymText && _clock.Now.UtcTicks < Interlocked.Read(ref _until);
 
     private async Task<IReadOnlyList<PassageIndex>> ReadAsync(CancellationToken cancellationToken)
     {
+        var (text, synonyms) = (SynonymText, _policies.IsReady ? _policies.Current.Synonyms : new SynonymPolicy());
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var current = await PassagesInForce.ReadAsync(db, _clock.Now, cancellationToken);
         Interlocked.Exchange(ref _until, (current.Until ?? DateTimeOffset.MaxValue).UtcTicks);
-        return [.. current.Passages.GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new PassageIndex(group.Key, [.. group]))];
+        Volatile.Write(ref _synonyms, text);
+        return [.. current.Passages.GroupBy(entry => entry.Language, StringComparer.Ordinal).Select(group => new PassageIndex(group.Key, [.. group], SynonymsOf(synonyms, group.Key)))];
     }
+
+    private static Synonyms SynonymsOf(SynonymPolicy policy, string language) => new(language, policy.Groups.GetValueOrDefault(language, []));
 
     private sealed record Scored(PassageEntry Passage, double Rank, double Confidence);
 

@@ -18,13 +18,16 @@ public static class PolicyLoader
     /// <summary>The pseudo-file that carries the model settings, so that the hash of a release covers them.</summary>
     public const string ModelsFile = "models.json";
 
+    /// <summary>The search makes its index again when this file's text changes.</summary>
+    public const string SynonymsName = "synonyms.yaml";
+
     // Releases from before they existed have none; they stay readable.
     private const string ApprovalsName = "approvals.yaml";
     private const string RoutingName = "routing.yaml";
     private const string IdentityName = "identity.yaml";
 
     private static readonly string[] SingleFiles =
-        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", ApprovalsName, RoutingName, IdentityName];
+        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", ApprovalsName, RoutingName, IdentityName, SynonymsName];
 
     /// <summary>Loads a folder.</summary>
     /// <param name="modelSettings">JSON of the model settings in force; part of the release, keys left out.</param>
@@ -70,6 +73,7 @@ public static class PolicyLoader
             Approvals = files.ContainsKey(ApprovalsName) ? Read(files, ApprovalsName, map => ApprovalFile.Read(map, tools), problems) : new ApprovalPolicy(),
             Routing = files.ContainsKey(RoutingName) ? Read(files, RoutingName, RoutingFile.Read, problems) : new RoutingPolicy(),
             Identity = files.ContainsKey(IdentityName) ? Read(files, IdentityName, IdentityFile.Read, problems) : new IdentityPolicy(),
+            Synonyms = files.ContainsKey(SynonymsName) ? Read(files, SynonymsName, SynonymFile.Read, problems) : new SynonymPolicy(),
             Skills = Skills(files, tools, problems),
             Prompts = Under(files, "prompts/").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Key), file => file.Value, StringComparer.Ordinal),
         };

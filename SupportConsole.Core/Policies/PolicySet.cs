@@ -29,6 +29,7 @@ public sealed record PolicySet
     public ApprovalPolicy Approvals { get; init; } = new();
     public RoutingPolicy Routing { get; init; } = new();
     public IdentityPolicy Identity { get; init; } = new();
+    public SynonymPolicy Synonyms { get; init; } = new();
     public required IReadOnlyDictionary<string, ToolDefinition> Tools { get; init; }
     public required IReadOnlyDictionary<Lane, Skill> Skills { get; init; }
 

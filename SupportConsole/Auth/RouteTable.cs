@@ -69,7 +69,7 @@ internal static class RouteTable
         Verb("guard", "reads the policies; guard train writes the model into the data folder"),
         Verb("ground", "reads nothing of the installation"),
         Verb("triage", "reads nothing of the database; triage train writes the model into the data folder"),
-        Verb("search", "reads the file it is given, nothing of the database"),
+        Verb("search", "reads the policies and the file it is given, nothing of the database"),
         Verb("ledger", "reads the record; verifying a file needs nothing"),
         Verb("keys", "makes a new key for checkpoints"),
         Verb("hold", "sets and lifts legal holds"),

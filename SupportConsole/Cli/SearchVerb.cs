@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SupportConsole.Configuration;
 using SupportConsole.Core.Knowledge.Search;
+using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Cli;
 
@@ -18,18 +20,26 @@ internal static class SearchVerb
             if (result.GetValueOrDefault<int>() is < 1 or > MostHits)
                 result.AddError($"--top is a number from 1 to {MostHits}.");
         });
-        var verb = new Command("search", "Search a corpus: JSON lines {id, text, [history], [language]} in, {id, hits[{id, score, confidence}]} out.") { corpus, top };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(top), cancellationToken));
+        var policies = new Option<DirectoryInfo?>("--policies") { Description = "Folder of policy files, whose synonyms.yaml counts; without it the configured one." };
+        var verb = new Command("search", "Search a corpus: JSON lines {id, text, [history], [language]} in, {id, hits[{id, score, confidence}]} out.") { corpus, top, policies };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(top), parsed.GetValue(policies)?.FullName ?? Installation.Find("policies") ?? "policies", cancellationToken));
         return verb;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, int top, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo file, int top, string folder, CancellationToken cancellationToken)
     {
+        var loaded = PolicyLoader.Load(folder);
+        if (loaded.Set is not { } policies)
+        {
+            foreach (var problem in loaded.Problems)
+                await Console.Error.WriteLineAsync(problem.ToString());
+            return 1;
+        }
         SearchCorpus corpus;
         try
         {
             using var reader = file.OpenText();
-            corpus = SearchCorpus.Read(reader);
+            corpus = SearchCorpus.Read(reader, policies.Synonyms);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {

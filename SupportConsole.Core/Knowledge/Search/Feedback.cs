@@ -18,8 +18,8 @@ internal static class Feedback
     // The strongest added word weighs half as much as a word of the query.
     private const double Weight = 0.5;
 
-    /// <summary>Whether a query of so many terms gains from a second pass.</summary>
-    public static bool Helps(int terms) => terms is >= FewestTerms and <= MostTerms;
+    /// <summary>Whether a query of these terms gains from a second pass.</summary>
+    public static bool Helps(IReadOnlyList<QueryTerm> terms) => terms.Count(term => term.StandsFor < 0) is >= FewestTerms and <= MostTerms;
 
     /// <summary>The terms to add, or none.</summary>
     /// <param name="best">Of the first pass.</param>

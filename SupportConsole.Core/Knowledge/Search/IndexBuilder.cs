@@ -3,7 +3,7 @@ using SupportConsole.Core.Text;
 namespace SupportConsole.Core.Knowledge.Search;
 
 /// <summary>Reads documents one after the other and turns them into an index: first every document with its terms, then every term with its documents.</summary>
-internal sealed class IndexBuilder(string language)
+internal sealed class IndexBuilder(string language, Synonyms? synonyms = null)
 {
     private readonly Vocabulary _vocabulary = new(language);
     private readonly List<int> _terms = [];
@@ -11,6 +11,7 @@ internal sealed class IndexBuilder(string language)
     private readonly List<int> _starts = [0];
     private readonly List<float> _lengths = [];
     private readonly Dictionary<int, int> _slots = [];
+    private readonly Headings _headings = new();
 
     /// <summary>Adds a document; its number is how many there were before.</summary>
     public void Add(SearchText text)
@@ -20,6 +21,7 @@ internal sealed class IndexBuilder(string language)
         foreach (var (field, weight) in FieldWeights.Of(text))
             length += Add(field, weight);
         _starts.Add(_terms.Count);
+        _headings.Add(_lengths.Count, text, _vocabulary);
         _lengths.Add(length);
     }
 
@@ -45,7 +47,7 @@ internal sealed class IndexBuilder(string language)
                 impacts[at] = Bm25.Impact(_weights[i], norms[document]);
             }
         }
-        return new SearchIndex(_vocabulary, new PostingLists(starts, documents, impacts, _lengths.Count), new TermLists([.. _starts], [.. _terms], [.. _weights]));
+        return new SearchIndex(_vocabulary, new PostingLists(starts, documents, impacts, _lengths.Count), new TermLists([.. _starts], [.. _terms], [.. _weights]), _headings, synonyms ?? Synonyms.None);
     }
 
     // A word in title and text is one subject and not two: the fields are added up before saturation.

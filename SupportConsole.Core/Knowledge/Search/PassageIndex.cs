@@ -3,10 +3,10 @@ namespace SupportConsole.Core.Knowledge.Search;
 /// <summary>The current passages of one language with their index.</summary>
 internal sealed class PassageIndex
 {
-    public PassageIndex(string language, IReadOnlyList<PassageEntry> passages)
+    public PassageIndex(string language, IReadOnlyList<PassageEntry> passages, Synonyms synonyms)
     {
         Passages = passages;
-        var builder = new IndexBuilder(language);
+        var builder = new IndexBuilder(language, synonyms);
         foreach (var passage in passages)
             builder.Add(new SearchText(passage.Title, HeadingsOf(passage), passage.Product, passage.Text));
         Index = builder.Build();

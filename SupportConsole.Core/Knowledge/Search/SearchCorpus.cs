@@ -1,4 +1,5 @@
 using SupportConsole.Core.Knowledge.Query;
+using SupportConsole.Core.Policies;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Search;
@@ -22,14 +23,15 @@ public sealed class SearchCorpus
     private readonly List<(ThreadSearcher Threads, List<string> Ids)> _languages = [];
 
     /// <summary>Makes the indexes.</summary>
-    public SearchCorpus(IReadOnlyList<CorpusText> texts)
+    /// <param name="synonyms">Words that mean the same; null for none.</param>
+    public SearchCorpus(IReadOnlyList<CorpusText> texts, SynonymPolicy? synonyms = null)
     {
         var usual = LanguageGuess.Of(string.Join(' ', texts.Where((_, i) => i % Math.Max(1, texts.Count / Sampled) == 0).Select(text => text.Text)));
         foreach (var group in texts.GroupBy(text => LanguageOf(text, usual), StringComparer.Ordinal))
         {
             var documents = group.ToList();
             SearchText[] read = [.. documents.Select(text => new SearchText(text.Title, "", string.Join(' ', text.About.Values), text.Text))];
-            var builder = new IndexBuilder(group.Key);
+            var builder = new IndexBuilder(group.Key, new Synonyms(group.Key, synonyms?.Groups.GetValueOrDefault(group.Key) ?? []));
             foreach (var text in read)
                 builder.Add(text);
             var index = builder.Build();
@@ -42,7 +44,7 @@ public sealed class SearchCorpus
 
     /// <summary>Reads JSON lines {id, title, text, …}; further text members are names of what the document is about.</summary>
     /// <exception cref="FormatException">A line is wrong; the message names it.</exception>
-    public static SearchCorpus Read(TextReader reader)
+    public static SearchCorpus Read(TextReader reader, SynonymPolicy? synonyms = null)
     {
         var lines = new List<CorpusText>();
         for (var number = 1; reader.ReadLine() is { } text; number++)
@@ -58,7 +60,7 @@ public sealed class SearchCorpus
                 throw new FormatException($"line {number} of the corpus: {exception.Message}", exception);
             }
         }
-        return new SearchCorpus(lines);
+        return new SearchCorpus(lines, synonyms);
     }
 
     /// <summary>The best documents, best first.</summary>

@@ -13,27 +13,33 @@ internal readonly record struct Found(int Document, double Score, double Confide
 /// is built. Immutable: any number of threads may search. Scores are gathered in an array over all documents: adding to it costs a nanosecond a posting, which is less than
 /// deciding which postings to skip (docs/search.md has the figures).
 /// </summary>
-internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, TermLists documents)
+internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, TermLists documents, Headings headings, Synonyms synonyms)
 {
+    private readonly Lazy<Spelling> _spelling = new(() => new Spelling(vocabulary.Surfaces));
+
     public string Language => vocabulary.Language;
 
     public int Count => postings.Documents;
 
     public Vocabulary Vocabulary => vocabulary;
 
-    /// <summary>The best documents with at least one word of the query, best first.</summary>
+    public Synonyms Synonyms => synonyms;
+
+    public Spelling Spelling => _spelling.Value;
+
+    /// <summary>The best documents with at least one word of the query, best first; where the query is one text that names a title or heading, its documents stand before all others.</summary>
     /// <param name="top">At most so many; above 0.</param>
     /// <param name="factor">From 0 to 1, what a document's score is multiplied by; 0 leaves it out.</param>
     public IReadOnlyList<Found> Search(IReadOnlyList<QueryPart> parts, int top, Func<int, double>? factor = null)
     {
         var terms = QueryTerms.Of(parts, this);
-        return Search(terms, top, factor, terms, withFeedback: Feedback.Helps(terms.Count));
+        return Search(terms, top, factor, terms, Feedback.Helps(terms), parts.Count == 1 ? headings.Of(parts[0].Text, vocabulary) : []);
     }
 
     /// <summary>The same by terms, without those that the best documents would add.</summary>
     /// <param name="asked">The terms that confidence is told by, where some were only added to help; null for all.</param>
     public IReadOnlyList<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor = null, IReadOnlyList<QueryTerm>? asked = null) =>
-        Search(terms, top, factor, asked ?? terms, withFeedback: false);
+        Search(terms, top, factor, asked ?? terms, withFeedback: false, []);
 
     /// <summary>Adds to each document's score what the terms say for it.</summary>
     /// <param name="scores">One for each document.</param>
@@ -63,22 +69,23 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
     /// <summary>The weights of a document's terms over its fields, in the same order.</summary>
     public ReadOnlySpan<float> WeightsOf(int document) => documents.WeightsOf(document);
 
-    /// <summary>How sure it is, 0 to 1, that a document answers.</summary>
+    /// <summary>How sure it is, 0 to 1, that a document answers: by how much of what was said it has, a synonym or a correction counting as part of its word.</summary>
     public double ConfidenceOf(int document, IReadOnlyList<QueryTerm> terms)
     {
         var own = documents.TermsOf(document);
-        var (covered, matched) = (0.0, 0);
-        foreach (var term in terms)
+        var covered = new Dictionary<int, double>();
+        for (var i = 0; i < terms.Count; i++)
         {
-            if (term.Number == Vocabulary.None || !own.Contains(term.Number))
+            if (terms[i].Number == Vocabulary.None || !own.Contains(terms[i].Number))
                 continue;
-            covered += term.Idf * term.Weight;
-            matched++;
+            var word = terms[i].StandsFor < 0 ? i : terms[i].StandsFor;
+            covered[word] = Math.Max(covered.GetValueOrDefault(word), terms[word].Idf * terms[i].Weight);
         }
-        return Calibration.Confidence(covered / Calibration.Whole([.. terms.Select(term => term.Idf * term.Weight)]), matched, terms.Count);
+        double[] weights = [.. terms.Where(term => term.StandsFor < 0).Select(term => term.Idf * term.Weight)];
+        return Calibration.Confidence(covered.Values.Sum() / Calibration.Whole(weights), covered.Count, weights.Length);
     }
 
-    private List<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked, bool withFeedback)
+    private List<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked, bool withFeedback, IReadOnlyList<int> named)
     {
         var scores = ArrayPool<float>.Shared.Rent(Count);
         try
@@ -91,11 +98,24 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
                 foreach (var (term, weight) in Feedback.Of(BestDocuments.Of(used, Feedback.Documents, factor), documents, IdfOf))
                     postings.AddTo(used, term, (float)(IdfOf(term) * weight));
             }
+            PutFirst(named, used);
             return [.. Best(used, top, factor, asked)];
         }
         finally
         {
             ArrayPool<float>.Shared.Return(scores);
         }
+    }
+
+    private static void PutFirst(IReadOnlyList<int> named, Span<float> scores)
+    {
+        if (named.Count == 0)
+            return;
+        var best = 0f;
+        foreach (var score in scores)
+            best = Math.Max(best, score);
+        // More than any factor can take away again.
+        foreach (var document in named)
+            scores[document] += 4 * best;
     }
 }

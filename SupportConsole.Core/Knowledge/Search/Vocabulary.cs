@@ -17,6 +17,9 @@ internal sealed class Vocabulary(string language)
 
     public int Count => _terms.Count;
 
+    /// <summary>Every word as written, with the number of its term.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Surfaces => _bySurface;
+
     public string this[int term] => _terms[term];
 
     /// <summary>The number of the word's term, a new one where it is new; <see cref="None"/> for a stop word.</summary>
