@@ -21,10 +21,13 @@ internal static class Confidence
     /// The agent's own: the share of sentences that need support and have it counts most, then whether the answer rests on the customer's
     /// records or on good passages, then how sure triage was. Weights by judgement; docs/quality.md has what they lead to.
     /// </summary>
-    public static double OfAgent(IReadOnlyList<Claim> claims, LoopOutcome outcome, double triageConfidence)
+    /// <param name="asks">Whether the draft asks the customer something.</param>
+    public static double OfAgent(IReadOnlyList<Claim> claims, bool asks, LoopOutcome outcome, double triageConfidence)
     {
         var needed = claims.Count(claim => claim.Support != ClaimSupport.NotNeeded);
-        var supported = needed == 0 ? 0.8 : claims.Count(claim => claim.Support == ClaimSupport.Supported) / (double)needed;
+        // A letter that states nothing is fine where it asks or accompanies an action; else it has nothing to say.
+        var empty = asks || outcome.Calls.Any(call => call.Result.Kind == ToolResultKind.Verdict) ? 0.8 : 0.4;
+        var supported = needed == 0 ? empty : claims.Count(claim => claim.Support == ClaimSupport.Supported) / (double)needed;
         var records = outcome.Calls.Any(call => call.Result.Kind is ToolResultKind.Order or ToolResultKind.Verdict) ? 1 : OfRetrieval(outcome);
         return Math.Round((0.55 * supported) + (0.3 * records) + (0.15 * triageConfidence), 2);
     }

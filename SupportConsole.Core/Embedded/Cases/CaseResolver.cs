@@ -83,6 +83,9 @@ internal static class CaseMerge
         // Two things cannot be done with one item; what was said last about it counts.
         merged = [.. merged.Where((known, at) => !merged.Skip(at + 1).Any(later => Replaces(later, known)))];
 
+        // What is settled in one sentence is not asked because of another.
+        merged = [.. merged.Where(known => known.Ask != Ask.WhichVariant || !merged.Exists(other => other.Ready && other.Kind == known.Kind && other.OrderId == known.OrderId && known.Lines.Any(other.Lines.Contains)))];
+
         // A whole-order action swallows a question about the same order.
         merged = [.. merged.Where(known => known.Obstacle != Obstacle.AlreadyThere || !merged.Exists(other => other != known && other.Kind == known.Kind))];
         merged = [.. merged.Where(known => known.Ask != Ask.WhichOrder || known.Kind == RequestKind.Address || !merged.Exists(other => other.Ready && other.Kind == known.Kind && known.Candidates.Any(order => order.Id == other.OrderId)))];

@@ -23,6 +23,19 @@ internal sealed partial class ItemWords
         ["kaffeemaschine"] = ["coffee", "espresso"], ["stuhl"] = ["chair"], ["lautsprecher"] = ["speaker"], ["ladegerät"] = ["charger"], ["jacke"] = ["jacket"], ["decke"] = ["blanket"], ["fahrrad"] = ["bicycle", "bike"], ["zelt"] = ["tent"],
         ["auriculare"] = ["headphone", "earbud"], ["lámpara"] = ["lamp"], ["mochila"] = ["backpack"], ["hervidor"] = ["kettle"], ["teclado"] = ["keyboard"], ["ratón"] = ["mouse"], ["reloj"] = ["watch", "wristwatch"], ["zapato"] = ["shoe"], ["zapatilla"] = ["sneaker", "shoe"],
         ["cafetera"] = ["coffee", "espresso"], ["silla"] = ["chair"], ["altavoz"] = ["speaker"], ["cargador"] = ["charger"], ["chaqueta"] = ["jacket"], ["manta"] = ["blanket"], ["bicicleta"] = ["bicycle"], ["botella"] = ["bottle"],
+        ["handtuch"] = ["towel"], ["handtücher"] = ["towel"], ["badetuch"] = ["towel"], ["badetücher"] = ["towel"], ["schneidbrett"] = ["board"], ["brett"] = ["board"],
+        ["pfanne"] = ["pan", "skillet"], ["topf"] = ["pot", "casserole"], ["bräter"] = ["casserole"], ["messer"] = ["knife"], ["messerblock"] = ["knife"], ["kissen"] = ["pillow", "cushion"],
+        ["bettdecke"] = ["duvet"], ["teppich"] = ["rug", "carpet"], ["regal"] = ["shelf", "bookshelf"], ["hängematte"] = ["hammock"], ["schlafsack"] = ["sleeping"],
+        ["taschenlampe"] = ["torch", "flashlight"], ["stirnlampe"] = ["torch", "headlamp"], ["luftreiniger"] = ["purifier"], ["staubsauger"] = ["vacuum"], ["heizkörper"] = ["radiator"],
+        ["spiegel"] = ["mirror"], ["karaffe"] = ["carafe"], ["wanduhr"] = ["clock"], ["wecker"] = ["alarm", "clock"], ["radiowecker"] = ["clock", "radio"], ["trekkingstöcke"] = ["pole"],
+        ["wanderstöcke"] = ["pole"], ["toaster"] = ["toaster"], ["regenjacke"] = ["jacket"], ["mütze"] = ["hat", "beanie"], ["handschuhe"] = ["glove"], ["socken"] = ["sock"], ["stiefel"] = ["boot"],
+        ["heißluftfritteuse"] = ["fryer"], ["kocher"] = ["stove"], ["feuerschale"] = ["bowl"], ["thermostat"] = ["thermostat"], ["türklingel"] = ["doorbell"], ["garderobe"] = ["rack", "stand"],
+        ["sessel"] = ["armchair"], ["toalla"] = ["towel"], ["tabla"] = ["board"], ["sartén"] = ["pan", "skillet"], ["olla"] = ["pot", "casserole"], ["cuchillo"] = ["knife"], ["almohada"] = ["pillow"],
+        ["cojín"] = ["cushion"], ["edredón"] = ["duvet"], ["alfombra"] = ["rug", "carpet"], ["estantería"] = ["shelf", "bookshelf"], ["hamaca"] = ["hammock"], ["saco"] = ["sleeping"],
+        ["linterna"] = ["torch", "flashlight"], ["frontal"] = ["torch", "headlamp"], ["purificador"] = ["purifier"], ["aspiradora"] = ["vacuum"], ["aspirador"] = ["vacuum"],
+        ["radiador"] = ["radiator"], ["espejo"] = ["mirror"], ["jarra"] = ["carafe", "jug"], ["despertador"] = ["alarm", "clock"], ["bastone"] = ["pole"], ["tostadora"] = ["toaster"],
+        ["impermeable"] = ["jacket"], ["gorro"] = ["hat", "beanie"], ["guante"] = ["glove"], ["calcetín"] = ["sock"], ["bota"] = ["boot"], ["freidora"] = ["fryer"], ["hornillo"] = ["stove"],
+        ["termostato"] = ["thermostat"], ["timbre"] = ["doorbell"], ["perchero"] = ["rack", "stand"], ["sillón"] = ["armchair"], ["tienda"] = ["tent"],
     };
 
     private readonly List<(string Name, string[] Words)> names;

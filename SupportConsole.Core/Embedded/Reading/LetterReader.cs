@@ -50,7 +50,7 @@ internal static partial class LetterReader
             RequestKind.Problem => !handled,
             // "change the order" beside "change the lamp for a brighter one" adds nothing.
             RequestKind.Modify or RequestKind.Exchange when wish is { Mentions.Count: 0, Scope: Scope.Order, Condition: Condition.None } => !wishes.Exists(other => other != wish && other.Mentions.Count > 0 && other.Kind is RequestKind.Modify or RequestKind.Exchange && other.Start < wish.Start) || wish.Text.Length > 40,
-            RequestKind.Question => !Empty().IsMatch(wish.Text) && !(wishes.Exists(other => other.Kind == RequestKind.Tracking) && AboutTheWay().IsMatch(wish.Text)),
+            RequestKind.Question => !Empty().IsMatch(wish.Text) && !Rhetorical().IsMatch(wish.Text) && !(wishes.Exists(other => other.Kind == RequestKind.Tracking) && AboutTheWay().IsMatch(wish.Text)),
             RequestKind.Thanks => wishes.TrueForAll(other => other.Kind == RequestKind.Thanks),
             _ => true,
         });
@@ -66,6 +66,8 @@ internal static partial class LetterReader
         {
             var condition = ConditionReader.Read(span.Of(body));
             hits.RemoveAll(hit => condition.Covers(hit.Start - span.Start));
+            // "How do I do it, and does the money come back?" is one question to look up.
+            hits = [.. hits.Where((hit, i) => i == 0 || hit.Kind != RequestKind.Question || hits[i - 1].Kind != RequestKind.Question)];
             if (condition.Instruction || hits.Count == 0)
             {
                 Extend(span.Start, span.End, condition.Instruction);
@@ -156,6 +158,8 @@ internal static partial class LetterReader
 
             if (named.Count > 0 || Wishes.Count == 0) return;
             var last = Wishes[^1];
+            // What stands behind a question is the signature or another matter.
+            if (last.Kind == RequestKind.Question && last.Text.TrimEnd().EndsWith('?')) return;
             Wishes[^1] = last with
             {
                 Text = last.Text + " " + text,
@@ -176,6 +180,14 @@ internal static partial class LetterReader
                 var stop = body.IndexOfAny(['.', ';', '!', '?'], from);
                 if (stop < 0 || stop > end) stop = end;
                 kept.AddRange(mentions.Where(mention => mention.Start >= from && mention.Start < stop));
+            }
+
+            // "The torch I keep", "das Schneidbrett behalte ich": the item stands before the verb, in the same clause.
+            foreach (Match match in KeptBefore().Matches(body[start..end]))
+            {
+                var stop = start + match.Index;
+                var from = Math.Max(start, body.LastIndexOfAny(['.', ';', '!', '?', ','], Math.Max(start, stop - 1)) + 1);
+                kept.AddRange(mentions.Where(mention => mention.Start >= from && mention.Start < stop && !kept.Contains(mention)));
             }
 
             return kept;
@@ -232,12 +244,19 @@ internal static partial class LetterReader
     [GeneratedRegex(@"\b(where|when|wo|wann|dónde|cuándo|arriv\w*|expect)\b", Options, 1000)]
     private static partial Regex AboutTheWay();
 
+    // Anger in the form of a question wants no answer.
+    [GeneratedRegex(@"\byou people\b|\b(are you|is this) (kidding|serious|joking|a joke|for real)\b|\bhow dare you\b|\bwhat (the hell|on earth)\b|\bwollt ihr mich\b|\bsoll das ein witz\b|\bes una broma\b", Options, 1000)]
+    private static partial Regex Rhetorical();
+
     // Nothing is left to ask once the verb is taken away.
     [GeneratedRegex(@"^\W*\w+( (if|whether|the|agent|I|me|you|to|know|can|could|help|do|it|that|and|want|check))*\W*$", Options, 1000)]
     private static partial Regex Empty();
 
     [GeneratedRegex(@"\b(whether|if) (I|we|it|you)( can| could| am| are| is|'s|'m)*( still)?( just)?( (be )?(able|possible|allowed)( for me)?( to)?)?( be)?\W*$|\bam I (still )?(able|allowed) to\W*$", Options, 1000)]
     private static partial Regex Possibly();
+
+    [GeneratedRegex(@"\b(I|we)('ll| will| would like to| want to)? keep\b(?=\s*([.,;!?]|and\b|$))|\bbehalten? (ich|wir)\b|\b(me|nos) (quedo|quedamos|quedaré)\b", Options, 1000)]
+    private static partial Regex KeptBefore();
 
     [GeneratedRegex(@"\b(except( for)?|but not|other than|apart from|aside from|excluding|besides|keep(ing)?|außer|ohne|behalten|excepto|menos|salvo)\b", Options, 1000)]
     private static partial Regex Except();

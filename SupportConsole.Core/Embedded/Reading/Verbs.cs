@@ -47,12 +47,14 @@ internal static class Verbs
         Is(RequestKind.Problem, @"\b(kaputt|beschädigt|defekt|funktioniert nicht|geht nicht|fehlermeldung|zerbrochen|roto|rota|dañad[oa]s?|defectuos[oa]s?|no funciona|no enciende|no carga|no conecta|no se conecta|averiad[oa]s?)\b"),
         Is(RequestKind.Question, @"\b(want to know|wonder(ing)?|how (many|much|long|do|can|does|often)|what('s| is| are| does| do)|which (?!I\b|is\b|are\b|was\b|were\b|has\b|have\b|we\b|you\b|my\b)|who|why|can you (tell|explain|check|confirm)|could you (tell|explain|check|confirm)|do you (have|offer|sell|ship|accept|support|know)|does (it|the|this|your|my)|is (it|there|this|the) [^.!]{0,80}\?|are (there|you|the|these) [^.!]{0,80}\?|i want to check|check (if|whether|how|the storage)|tell me|ask the agent)\b"),
         Is(RequestKind.Question, @"(?<!\w)(wie (lange|viel|viele|oft|kann|funktioniert)|was (ist|kostet|kosten|passiert)|welche[rsn]?|können sie|gibt es|kann ich|haben sie|bieten sie|cuánt[oa]s?|cómo|qué|cuál(es)?|pueden|puedo|tienen|hacen envíos|¿)"),
+        // Any other question; where it asks for a deed, a pattern above has found the verb.
+        Is(RequestKind.Question, @"(?<=(^|[.!?:\n(,;]|\b(and|or|also))\s{0,3})\b(can|could|may|should|will|would|do|does|did|must|how|where|when) (I|you|we|it|the|this|that|these|those|they|my|your|both|one)\b(?=[^.!?\n]{4,200}\?)|(?<=(^|[.!?:\n(,;]|\b(und|oder))\s{0,3})\b(darf|muss|bekomme|soll|sollte|geht|passt|hält|wo|wann|warum|wie|was) (ich|wir|man|es|das|die|der|mein\w*|ein\w*)\b(?=[^.!?\n]{4,200}\?)"),
         Is(RequestKind.Thanks, @"\b(thanks|thank you|many thanks|cheers|much appreciated|danke|vielen dank|besten dank|gracias)\b"),
     ];
 
     private static readonly Regex JoinsWithOr = new(@"^\W*((the|my|it|them|also)\W+)?(or|and/or|oder|o|u)(\W+(to|possibly))?\W*$", Options, Limit);
     // "Können Sie … stornieren?" asks for the deed, not for an opinion on it.
-    private static readonly Regex Polite = new(@"^(können|kann|haben|pueden|puedo|podr\w+|¿|can|could|is it|tell me|ask the agent)", Options, Limit);
+    private static readonly Regex Polite = new(@"^(können|kann|haben|darf|soll|bekomme|pueden|puedo|podr\w+|¿|can|could|may|will|would|should|is it|tell me|ask the agent)", Options, Limit);
     private static readonly Regex Negation = new(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+\w+){0,4}\W*$", Options, Limit);
 
     // "einen Ersatz brauche ich nicht": the verb may come late.

@@ -47,6 +47,33 @@ public sealed class LetterReaderTests
         Assert.Equal("Hiking Boots", Assert.Single(wish.Kept).Names[0]);
     }
 
+    [Theory]
+    [InlineData("Please return the boots. The backpack I keep.", "Backpack")]
+    [InlineData("Ich möchte die Schuhe zurückschicken, den Rucksack behalte ich.", "")]
+    [InlineData("I want to return the boots, the backpack we keep. Thanks", "Backpack")]
+    [InlineData("Quiero devolver las botas. La mochila me la quedo.", "")]
+    [InlineData("Please return the boots, I keep getting blisters.", "")]
+    public void ItemNamedBeforeKeep_Stays(string text, string kept)
+    {
+        var letter = LetterReader.Read(text, Items);
+
+        Assert.Contains(letter.Wishes, wish => wish.Kind == RequestKind.Return && !wish.Mentions.Any(mention => mention.Names.Contains("Backpack")));
+        if (kept.Length > 0)
+            Assert.Equal(kept, Assert.Single(letter.Kept).Names[0]);
+    }
+
+    [Theory]
+    [InlineData("I want to return the boots. How do I go about it, and does the money go back to my card?\n\nKind regards\nMargaret Oyelaran", "How do I go about it, and does the money go back to my card?")]
+    [InlineData("Please see below. Question: can the hammock stay outside in winter?\n\nB. Wolfram", "can the hammock stay outside in winter?")]
+    [InlineData("May I use the stove in the porch of the tent? Henrik", "May I use the stove in the porch of the tent?")]
+    [InlineData("Ich möchte die Schuhe zurückgeben. Bekomme ich ein Etikett von Ihnen? Viele Grüße", "Bekomme ich ein Etikett von Ihnen?")]
+    public void Question_IsReadWithoutWhatStandsBehindIt(string text, string question) =>
+        Assert.Equal(question, Assert.Single(LetterReader.Read(text, Items).Wishes, wish => wish.Kind == RequestKind.Question).Text.Trim());
+
+    [Fact]
+    public void QuestionThatAsksForTheDeed_IsTheDeed() =>
+        Assert.Equal([RequestKind.Cancel], LetterReader.Read("Could you cancel my order please?", Items).Wishes.Select(wish => wish.Kind));
+
     [Fact]
     public void Otherwise_IsASecondChoice()
     {
