@@ -145,7 +145,18 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     private Slot Quote(int sentences)
     {
         var query = $"{wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "")} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
-        return Quotes.Find(evidence.Passages, query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other), turn.Wording);
+        return Quotes.Find(Searched(), query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other), turn.Wording);
+    }
+
+    /// <summary>A question is answered from what was found for it, and there from the best: what was found for another wish has words in common by chance.</summary>
+    private IReadOnlyList<PassageView> Searched()
+    {
+        if (known.Kind != RequestKind.Question) return evidence.Passages;
+        var asked = Words(known.Wish.Text);
+        var own = evidence.Passages.Where(passage => passage.Query.Contains(asked, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (own.Count == 0) return evidence.Passages;
+        var least = 0.75 * own.Max(passage => passage.Confidence);
+        return own.FindAll(passage => passage.Confidence >= least);
     }
 
     /// <summary>The customer's question in their words; not where it is long, says what a reply may not say, or holds figures, which a reply may only take from a record.</summary>

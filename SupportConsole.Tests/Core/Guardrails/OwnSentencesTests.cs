@@ -15,6 +15,6 @@ public sealed class OwnSentencesTests
         var said = policies.Skills.Values.SelectMany(skill => skill.Plan.Rules).SelectMany(rule => rule.Say.Values).SelectMany(sentences => sentences)
             .Concat(policies.Tone.Phrases.Values.SelectMany(phrases => phrases.Values)).Distinct();
 
-        Assert.Empty(said.Where(sentence => secret.Find(sentence).Count > 0));
+        Assert.DoesNotContain(said, sentence => secret.Find(sentence).Count > 0);
     }
 }
