@@ -10,6 +10,9 @@ public static class KnowledgeSetup
     public static IServiceCollection AddKnowledge(this IServiceCollection services, bool work)
     {
         services.AddSingleton<ArticleShelf>();
+        services.AddSingleton<ShelfReader>();
+        services.AddSingleton<ArticleDesk>();
+        services.AddSingleton<IncidentDesk>();
         services.AddSingleton<KnowledgeSearch>();
         services.AddSingleton<KnowledgeAuditor>();
         services.AddSingleton<FindingDesk>();

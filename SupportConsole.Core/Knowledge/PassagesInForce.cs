@@ -12,8 +12,18 @@ internal sealed record PassagesInForce(IReadOnlyList<PassageEntry> Passages, Dat
     /// <summary>Reads those of each article's version in force: what is valid from a later day is not there yet.</summary>
     public static async Task<PassagesInForce> ReadAsync(SupportDb db, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Without their texts: all versions ever are many times what counts.
-        var versions = await db.ArticleVersions.AsNoTracking()
+        var versions = await VersionsAsync(db, null, cancellationToken);
+        var current = versions.GroupBy(version => version.ArticleId, StringComparer.Ordinal).Select(group => ArticleVersion.InForce(group, at)).OfType<ArticleVersion>().ToDictionary(version => version.Id);
+        var passages = await db.Passages.AsNoTracking().OrderBy(passage => passage.Id).ToListAsync(cancellationToken);
+        return new PassagesInForce(
+            [.. passages.Where(passage => current.ContainsKey(passage.ArticleVersionId)).Select(passage => EntryOf(passage, current[passage.ArticleVersionId]))],
+            versions.Where(version => version.ValidFrom > at).Min(version => version.ValidFrom));
+    }
+
+    /// <summary>All versions without their texts: those are many times what counts.</summary>
+    /// <param name="articleId">Of one article; null for all.</param>
+    public static Task<List<ArticleVersion>> VersionsAsync(SupportDb db, string? articleId, CancellationToken cancellationToken) =>
+        db.ArticleVersions.AsNoTracking().Where(version => articleId == null || version.ArticleId == articleId)
             .Select(version => new ArticleVersion
             {
                 Id = version.Id,
@@ -29,14 +39,9 @@ internal sealed record PassagesInForce(IReadOnlyList<PassageEntry> Passages, Dat
                 UpdatedAt = version.UpdatedAt,
                 ValidFrom = version.ValidFrom,
                 ReviewedAt = version.ReviewedAt,
+                ReviewedByName = version.ReviewedByName,
             })
             .ToListAsync(cancellationToken);
-        var current = versions.GroupBy(version => version.ArticleId, StringComparer.Ordinal).Select(group => ArticleVersion.InForce(group, at)).OfType<ArticleVersion>().ToDictionary(version => version.Id);
-        var passages = await db.Passages.AsNoTracking().OrderBy(passage => passage.Id).ToListAsync(cancellationToken);
-        return new PassagesInForce(
-            [.. passages.Where(passage => current.ContainsKey(passage.ArticleVersionId)).Select(passage => EntryOf(passage, current[passage.ArticleVersionId]))],
-            versions.Where(version => version.ValidFrom > at).Min(version => version.ValidFrom));
-    }
 
     private static PassageEntry EntryOf(Passage passage, ArticleVersion version) => new()
     {

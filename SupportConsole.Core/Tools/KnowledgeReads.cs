@@ -1,12 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
-using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Tools;
 
@@ -92,32 +90,4 @@ internal sealed class ItemRead(IOrderSystem orders) : IReadTool
             variant.Currency,
         });
     }
-}
-
-/// <summary>known_issues: faults the company knows of, open ones first; of one product, or all.</summary>
-internal sealed class IssuesRead(IDbContextFactory<SupportDb> contexts) : IReadTool
-{
-    private const int Most = 10;
-
-    public string Route => "read.issues";
-
-    public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
-    {
-        var product = ReadArguments.Text(arguments, "product");
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        // A feed of tens of rows: reading it whole is cheaper than an index.
-        var issues = (await db.KnownIssues.AsNoTracking().ToListAsync(cancellationToken)).Where(issue => Matches(issue, product))
-            .OrderByDescending(issue => issue.IsOpen).ThenByDescending(issue => issue.StartedAt).ThenBy(issue => issue.Id, StringComparer.Ordinal).Take(Most)
-            .Select(issue => new { issue.Id, issue.Product, issue.Title, issue.Text, issue.Workaround, open = issue.IsOpen, issue.StartedAt, issue.EndedAt })
-            .ToList();
-        return issues.Count == 0
-            ? ReadOutcome.Empty(product.Length == 0 ? "No issue is known." : $"No issue is known for {product}.")
-            : new ReadOutcome(ToolResultKind.Record, new { record = "issues", issues });
-    }
-
-    // "kettle" finds the "Brook Kettle", and the full name with a colour behind it finds it too.
-    private static bool Matches(KnownIssue issue, string product) =>
-        product.Length == 0
-        || issue.Product.Contains(product, StringComparison.OrdinalIgnoreCase)
-        || (issue.Product.Length > 0 && product.Contains(issue.Product, StringComparison.OrdinalIgnoreCase));
 }

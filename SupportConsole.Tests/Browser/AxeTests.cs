@@ -24,6 +24,9 @@ public sealed class AxeTests(BrowserFixture browser)
     [InlineData(ColorScheme.Dark, "/approvals?view=routine")]
     [InlineData(ColorScheme.Light, "/approvals?view=delegations")]
     [InlineData(ColorScheme.Dark, "/approvals?view=delegations")]
+    [InlineData(ColorScheme.Light, "/knowledge")]
+    [InlineData(ColorScheme.Dark, "/knowledge/articles/returns-window")]
+    [InlineData(ColorScheme.Dark, "/knowledge/incidents")]
     [InlineData(ColorScheme.Light, "/audit")]
     [InlineData(ColorScheme.Dark, "/audit")]
     public Task Page_HasNoViolations(ColorScheme scheme, string path) => Journey.RunAsync(browser, async journey =>

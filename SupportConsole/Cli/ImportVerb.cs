@@ -4,10 +4,10 @@ using SupportConsole.Core.Operations.Import;
 
 namespace SupportConsole.Cli;
 
-/// <summary><c>import store|knowledge|inbox PATH</c>. Safe to repeat; bad lines are named and skipped.</summary>
+/// <summary><c>import store|knowledge|incidents|inbox PATH</c>. Safe to repeat; bad lines are named and skipped.</summary>
 internal static class ImportVerb
 {
-    public static Command Create() => new("import", "Bring in a store, knowledge or an inbox. docs/import.md has the formats.") { Store(), Knowledge(), Inbox() };
+    public static Command Create() => new("import", "Bring in a store, knowledge, incidents or an inbox. docs/import.md has the formats.") { Store(), Knowledge(), Incidents(), Inbox() };
 
     private static Command Store() => Verb(
         "store", "customers.jsonl, products.jsonl and orders.jsonl of a folder, or one such file.", (services, path, progress, token) => services.GetRequiredService<StoreImport>().RunAsync(path, progress: progress, cancellationToken: token));
@@ -15,11 +15,14 @@ internal static class ImportVerb
     private static Command Inbox() => Verb(
         "inbox", "Messages as JSON lines or CSV.", (services, path, progress, token) => services.GetRequiredService<InboxImport>().RunAsync(path, progress: progress, cancellationToken: token));
 
+    private static Command Incidents() => Verb(
+        "incidents", "Known faults as JSON lines; one whose id is known is changed.", (services, path, progress, token) => services.GetRequiredService<KnownIssuesImport>().RunAsync(path, progress: progress, cancellationToken: token));
+
     private static Command Knowledge()
     {
         var audience = new Option<Audience?>("--audience") { Description = "public or internal, for files that do not say; without it public." };
         var path = PathArgument();
-        var verb = new Command("knowledge", "Markdown files, with or without front matter.") { path, audience };
+        var verb = new Command("knowledge", "Markdown files, with or without front matter, or a file of JSON lines.") { path, audience };
         verb.SetAction((parsed, cancellationToken) => RunAsync(
             (services, target, progress, token) => services.GetRequiredService<KnowledgeImport>().RunAsync(target, parsed.GetValue(audience) ?? Audience.Public, progress: progress, cancellationToken: token),
             parsed.GetValue(path)!,

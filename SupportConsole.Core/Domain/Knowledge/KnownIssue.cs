@@ -7,7 +7,7 @@ public sealed class KnownIssue : IVersioned
 {
     public required string Id { get; init; }
 
-    /// <summary>One name a line; empty where it is about everything.</summary>
+    /// <summary>One name a line; empty where it is about none: a carrier, the shop itself.</summary>
     public string Product { get; set; } = "";
     public required string Title { get; set; }
 
@@ -38,6 +38,5 @@ public sealed class KnownIssue : IVersioned
     /// <summary>Whether it is about a product: "kettle" finds the "Brook Kettle", and the full name with a colour behind it finds it too.</summary>
     /// <param name="product">Empty: about anything.</param>
     public bool IsAbout(string product) =>
-        product.Length == 0 || Products.Count == 0
-        || Products.Any(name => name.Contains(product, StringComparison.OrdinalIgnoreCase) || product.Contains(name, StringComparison.OrdinalIgnoreCase));
+        product.Length == 0 || Products.Any(name => name.Contains(product, StringComparison.OrdinalIgnoreCase) || product.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,6 +9,7 @@ using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Stops;
 using SupportConsole.Core.Domain.Tickets;
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Ledger;
 using SupportConsole.Core.Ledger.Keys;
 using SupportConsole.Core.Operations.Holds;
@@ -28,6 +29,7 @@ public sealed class CommandWalkTests
         $"{nameof(KeyRegistry)}.{nameof(KeyRegistry.EnsureAsync)}", // completes it
         "ViewLog.NoteAsync", // writes down that a page was opened
         "ApprovalRules.RightOf", // says, does not do
+        "ShelfReader.ReadAsync", // says whether its reader may review the article
         "ProposalFactory.EditOf", // makes what a command then stores
     ];
 
@@ -108,6 +110,8 @@ public sealed class CommandWalkTests
             ({ } type, _) when type == typeof(SendReply) => new SendReply(shown.Ticket.Id, shown.Draft.Id, shown.Draft.Version, []),
             ({ } type, _) when type == typeof(DecideProposal) => decide,
             ({ } type, _) when type == typeof(CheckPassage) => new CheckPassage(shown.Draft.Id, 1, PassageFinding.StillRight),
+            ({ } type, _) when type == typeof(int) => 1,
+            ({ } type, _) when type == typeof(IncidentEdit) => new IncidentEdit { Title = "Slow parcels", Text = "Parcels take a day longer." },
             ({ } type, _) when type == typeof(ApproveBatch) => new ApproveBatch([decide, decide with { ProposalId = 0 }]),
             ({ } type, _) when type == typeof(EditProposal) => new EditProposal(decide.ProposalId, decide.Digest, decide.SeenVersion, "{}", "why not"),
             ({ } type, _) when type == typeof(GiveDelegation) => new GiveDelegation(agent.Id, "issue_refund", 10, "EUR", TestTime.Start.AddHours(1), "lunch"),
