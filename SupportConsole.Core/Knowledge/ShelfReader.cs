@@ -70,7 +70,9 @@ public sealed class ShelfReader(IDbContextFactory<SupportDb> contexts, BusinessC
         if (text.Length == 0)
             return [];
         var pattern = text.ToLowerInvariant();
+#pragma warning disable MA0011, CA1304, CA1311 // the database's own lower(), which knows no culture
         return [.. await db.Passages.Where(passage => passage.Text.ToLower().Contains(pattern)).Select(passage => passage.ArticleVersionId).Distinct().ToListAsync(cancellationToken)];
+#pragma warning restore MA0011, CA1304, CA1311
     }
 
     private static bool Fits(ShelfRow row, ShelfFilter filter, HashSet<long> withText) =>
