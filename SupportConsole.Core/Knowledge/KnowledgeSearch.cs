@@ -84,7 +84,7 @@ public sealed class KnowledgeSearch : IDisposable
         // Few articles may fill the top with many passages each: then it is looked deeper.
         for (var depth = query.Top * Spare; ; depth *= Spare)
         {
-            var found = indexes.SelectMany(index => index.Index.Search(query.Parts, depth, document => Factor(index, index.Passages[document], query))
+            var found = indexes.SelectMany(index => index.Search(query, depth, document => Factor(index, index.Passages[document], query))
                 .Select(hit => new Scored(index.Passages[hit.Document], hit.Score, hit.Confidence))).ToList();
             var best = found
                 .OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Passage.UpdatedAt).ThenBy(hit => hit.Passage.PassageId)
@@ -98,10 +98,12 @@ public sealed class KnowledgeSearch : IDisposable
         }
     }
 
-    private double Factor(PassageIndex index, PassageEntry passage, KnowledgeQuery query) =>
-        (query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.IsAbout(query.Product))
-            ? 0
-            : (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
+    private double Factor(PassageIndex index, PassageEntry passage, KnowledgeQuery query)
+    {
+        if ((query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.IsAbout(query.Product)) || passage.IsAboutOthers(query.About))
+            return 0;
+        return (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
+    }
 
     private bool IsStale(PassageEntry passage) => passage.ChangingTopic && AgeInDays(passage) > StaleAfterDays;
 

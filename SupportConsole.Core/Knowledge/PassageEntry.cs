@@ -23,4 +23,9 @@ internal sealed record PassageEntry
 
     /// <summary>Whether its article is about the product.</summary>
     public bool IsAbout(string product) => Products.Contains(product, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether its article is about other products than these, by their names in full or in part.</summary>
+    public bool IsAboutOthers(IReadOnlyList<string> named) =>
+        named.Count > 0 && Products.Count > 0
+        && !Products.Any(own => named.Any(name => own.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(own, StringComparison.OrdinalIgnoreCase)));
 }

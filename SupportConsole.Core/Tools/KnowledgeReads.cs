@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Knowledge;
+using SupportConsole.Core.Knowledge.Search;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
 
@@ -17,8 +19,11 @@ internal sealed class DateRead(BusinessClock clock) : IReadTool
         Task.FromResult(new ReadOutcome(ToolResultKind.Record, new { record = "date", today = clock.Today }));
 }
 
-/// <summary>search_knowledge: the best passages, those in the customer's language first; internal ones are marked and guide only.</summary>
-internal sealed class KnowledgeRead(KnowledgeSearch search) : IReadTool
+/// <summary>
+/// search_knowledge: the best passages, those in the customer's language first; internal ones are marked and guide only. The thread says what the query is about, where the
+/// query itself does not.
+/// </summary>
+internal sealed class KnowledgeRead(KnowledgeSearch search, ThreadTurns thread) : IReadTool
 {
     private const int Top = 5;
 
@@ -27,7 +32,16 @@ internal sealed class KnowledgeRead(KnowledgeSearch search) : IReadTool
     public async Task<ReadOutcome> RunAsync(string reference, JsonElement arguments, ToolScope scope, CancellationToken cancellationToken)
     {
         var query = ReadArguments.Text(arguments, "query");
-        var found = await search.SearchAsync(query, scope.Language, top: Top, reference: reference, cancellationToken: cancellationToken);
+        var asked = new KnowledgeQuery
+        {
+            Parts = [new QueryPart(query)],
+            History = await thread.ReadAsync(scope.TicketId, scope.MessageId, cancellationToken),
+            About = [.. scope.Triage.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => entity.Value).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Language = scope.Language,
+            Top = Top,
+            Reference = reference,
+        };
+        var found = await search.SearchAsync(asked, cancellationToken) with { Query = query };
         return found.Passages.Count == 0
             ? ReadOutcome.Empty("No article has these words.")
             : new ReadOutcome(ToolResultKind.Passages, new { found.Query, found.Confidence, found.Passages });

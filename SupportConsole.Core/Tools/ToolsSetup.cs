@@ -13,6 +13,7 @@ public static class ToolsSetup
         services.AddSingleton<IReadTool, HistoryRead>();
         services.AddSingleton<IReadTool, OrderRead>();
         services.AddSingleton<IReadTool, TrackingRead>();
+        services.AddSingleton<ThreadTurns>();
         services.AddSingleton<IReadTool, KnowledgeRead>();
         services.AddSingleton<IReadTool, ProductRead>();
         services.AddSingleton<IReadTool, ItemRead>();

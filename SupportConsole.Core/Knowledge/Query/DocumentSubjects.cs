@@ -5,24 +5,24 @@ namespace SupportConsole.Core.Knowledge.Query;
 /// <summary>What each document of an index is about: the product, the place, the service whose name stands beside its text. Immutable.</summary>
 internal sealed class DocumentSubjects
 {
-    /// <summary>A document about nothing in particular: it holds for every subject.</summary>
+    /// <summary>Stands for no subject: such a document holds for all of them.</summary>
     public const int None = -1;
 
     // Who was named a turn earlier is so much less likely meant now.
     private const double Fading = 0.8;
 
-    private readonly int[] _subjects;
+    private readonly int[][] _subjects;
     private readonly SubjectNames _names;
     private readonly HashSet<int>[] _terms;
     private readonly ILookup<int, int> _documents;
 
-    /// <param name="names">One for each document of the index; empty where it is about nothing in particular.</param>
-    public DocumentSubjects(SearchIndex index, IReadOnlyList<string> names)
+    /// <param name="names">Those of each document of the index; none where it is about nothing in particular.</param>
+    public DocumentSubjects(SearchIndex index, IReadOnlyList<IReadOnlyList<string>> names)
     {
-        var distinct = names.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var distinct = names.SelectMany(own => own).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var numbers = distinct.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
-        _subjects = [.. names.Select(name => name.Length > 0 ? numbers[name] : None)];
-        _documents = Enumerable.Range(0, _subjects.Length).ToLookup(document => _subjects[document]);
+        _subjects = [.. names.Select(own => own.Select(name => numbers[name]).Distinct().ToArray())];
+        _documents = _subjects.SelectMany((own, document) => own.DefaultIfEmpty(None).Select(subject => (subject, document))).ToLookup(pair => pair.subject, pair => pair.document);
         _names = new SubjectNames(distinct, word => index.HavingWord(word), index.Count);
         _terms = [.. distinct.Select(name => QueryTerms.Of([new QueryPart(name)], index).Select(term => term.Number).ToHashSet())];
     }
@@ -30,11 +30,11 @@ internal sealed class DocumentSubjects
     /// <summary>Subjects there are.</summary>
     public int Count => _terms.Length;
 
-    /// <summary>The subject of a document, or <see cref="None"/>.</summary>
-    public int Of(int document) => _subjects[document];
+    /// <summary>The subjects of a document; none where it is about nothing in particular.</summary>
+    public ReadOnlySpan<int> Of(int document) => _subjects[document];
 
     /// <summary>Whether a term is a word of the name of what the document is about.</summary>
-    public bool Names(int document, int term) => _subjects[document] is var subject and not None && _terms[subject].Contains(term);
+    public bool Names(int document, int term) => Array.Exists(_subjects[document], subject => _terms[subject].Contains(term));
 
     /// <summary>Whether a term is a word of a subject's name.</summary>
     public bool HasTerm(int subject, int term) => _terms[subject].Contains(term);

@@ -42,11 +42,11 @@ internal sealed class ReplyMatch(SearchIndex index, DocumentSubjects subjects, I
 
     private ReplySigns SignsOf(int document, StatedText reply, IReadOnlyDictionary<int, double> meant)
     {
-        var (text, subject) = (texts[document], subjects.Of(document));
-        var signs = reply.Compare(text, term => subjects.Names(document, term));
-        return subject == DocumentSubjects.None
+        var own = subjects.Of(document).ToArray();
+        var signs = reply.Compare(texts[document], term => subjects.Names(document, term));
+        return own.Length == 0
             ? signs with { General = subjects.Count > 0 && meant.Count == 0 ? 1 : 0 }
-            : signs with { Subject = meant.GetValueOrDefault(subject), Other = meant.Count > 0 && !meant.ContainsKey(subject) ? 1 : 0 };
+            : signs with { Subject = own.Max(subject => meant.GetValueOrDefault(subject)), Other = meant.Count > 0 && !Array.Exists(own, meant.ContainsKey) ? 1 : 0 };
     }
 
     // By the best, so that long replies and short ones are measured alike.

@@ -5,13 +5,13 @@ internal static class SubjectColumn
 {
     private static readonly string[] Usual = ["product", "entity", "subject"];
 
-    /// <summary>One name for each document, empty where it has none.</summary>
+    /// <summary>The name of each document's subject; none where it has none.</summary>
     /// <param name="documents">The names of each, by the member that holds them.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyList<IReadOnlyDictionary<string, string>> documents)
+    public static IReadOnlyList<IReadOnlyList<string>> Of(IReadOnlyList<IReadOnlyDictionary<string, string>> documents)
     {
         var members = documents.SelectMany(names => names.Keys).Distinct(StringComparer.Ordinal).ToList();
         var member = Usual.FirstOrDefault(members.Contains) ?? members.Where(name => Repeats(documents, name)).MaxBy(name => Distinct(documents, name));
-        return [.. documents.Select(names => member is null ? "" : names.GetValueOrDefault(member, ""))];
+        return [.. documents.Select(names => (IReadOnlyList<string>)(member is not null && names.TryGetValue(member, out var name) && name.Length > 0 ? [name] : []))];
     }
 
     private static int Distinct(IReadOnlyList<IReadOnlyDictionary<string, string>> documents, string member) =>

@@ -12,7 +12,7 @@ internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subject
     private const double SubjectWeight = 16;
 
     // Documents about nothing in particular, between those about the subject and those about another one.
-    private const double General = 0.15;
+    private const double General = 0.4;
 
     // What was said a turn ago tells what "it" is; it is not what is asked.
     private const double Earlier = 0.3;
@@ -27,29 +27,39 @@ internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subject
     {
         if (thread.History.Count == 0)
             return LongText.SentencesOf(thread.Text) is { Count: > 0 } sentences ? LongText.Search(sentences, index, top, factor) : index.Search([new QueryPart(thread.Text)], top, factor);
-        var asked = QueryTerms.Of(PartsOf(thread), index);
-        var meant = subjects.Meant([.. thread.History.Select(turn => turn.Text), thread.Text]);
-        return index.Search(Widening.Of(asked, index, subjects), top, document => (factor?.Invoke(document) ?? 1) * Preference(subjects.Of(document), meant), asked);
+        return Search([new QueryPart(Filler.Without(thread.Text))], [.. thread.History.Select(turn => turn.Text)], top, factor);
+    }
+
+    /// <summary>The best documents for a question asked at the end of a conversation, best first; the confidence is how well they answer the question alone.</summary>
+    /// <param name="earlier">What was said before, oldest first.</param>
+    public IReadOnlyList<Found> Search(IReadOnlyList<QueryPart> question, IReadOnlyList<string> earlier, int top, Func<int, double>? factor)
+    {
+        var asked = QueryTerms.Of([.. question, .. Lighter(earlier)], index);
+        var meant = subjects.Meant([.. earlier, string.Join(' ', question.Select(part => part.Text))]);
+        return index.Search(Widening.Of(asked, index, subjects), top, document => (factor?.Invoke(document) ?? 1) * Preference(document, meant), QueryTerms.Of(question, index));
     }
 
     /// <summary>The best documents for a reply somebody gave, those it rests on, best first.</summary>
     public IReadOnlyList<Found> SearchByReply(Reply reply, int top, Func<int, double>? factor = null) => new ReplyMatch(index, subjects, texts).Search(reply, top, factor);
 
-    /// <summary>The words of a thread by how much they are what is asked.</summary>
-    public static IReadOnlyList<QueryPart> PartsOf(ThreadText thread)
+    private static List<QueryPart> Lighter(IReadOnlyList<string> earlier)
     {
-        var parts = new List<QueryPart> { new(Filler.Without(thread.Text)) };
+        var parts = new List<QueryPart>();
         var weight = Earlier;
-        for (var i = thread.History.Count - 1; i >= 0 && weight >= Least; i--, weight *= Earlier)
-            parts.Add(new QueryPart(Filler.Without(thread.History[i].Text), weight));
+        for (var i = earlier.Count - 1; i >= 0 && weight >= Least; i--, weight *= Earlier)
+            parts.Add(new QueryPart(Filler.Without(earlier[i]), weight));
         return parts;
     }
 
-    private static double Preference(int subject, IReadOnlyDictionary<int, double> meant)
+    // 1 for a document of the subject that is surely meant.
+    private double Preference(int document, IReadOnlyDictionary<int, double> meant)
     {
         if (meant.Count == 0)
             return 1;
-        var sure = subject == DocumentSubjects.None ? General : meant.GetValueOrDefault(subject);
+        var own = subjects.Of(document);
+        var sure = own.Length == 0 ? General : 0;
+        foreach (var subject in own)
+            sure = Math.Max(sure, meant.GetValueOrDefault(subject));
         return (1 + (SubjectWeight * sure)) / (1 + SubjectWeight);
     }
 }

@@ -8,6 +8,9 @@ public sealed record KnowledgeQuery
     /// <summary>What is asked, in weighted parts.</summary>
     public required IReadOnlyList<QueryPart> Parts { get; init; }
 
+    /// <summary>What was said before, oldest first: which product or service the question is about stands there, wherever the question itself does not say so.</summary>
+    public IReadOnlyList<ThreadTurn> History { get; init; } = [];
+
     /// <summary>ISO 639-1 of the message: its passages come first.</summary>
     public required string Language { get; init; }
 
@@ -22,4 +25,7 @@ public sealed record KnowledgeQuery
 
     /// <summary>Only passages of articles about this product; empty for all.</summary>
     public string Product { get; init; } = "";
+
+    /// <summary>The products the question names. An article about others only does not answer it, however well its words fit. Empty where it names none.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using SupportConsole.Core.Knowledge;
 
 namespace SupportConsole.Core.Operations.Import;
 
-/// <summary>Imports articles: Markdown with or without front matter, or JSON lines {id, title, text}; docs/import.md describes the fields.</summary>
+/// <summary>Imports articles: Markdown with or without front matter, or JSON lines, of articles {id, title, text} or of the pages of manuals {productId, pageNumber, text}; docs/import.md describes the fields.</summary>
 public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
 {
     private const int BatchSize = 50;
@@ -53,8 +53,11 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
     private async Task<ImportReport> ImportLinesAsync(string path, Audience audience, TimeSpan shift, ImportTally tally, CancellationToken cancellationToken)
     {
         var batch = new List<ArticleSource>(BatchSize);
+        var manuals = new ManualRows(path, audience);
         await foreach (var row in JsonLines.ReadAsync(path, tally, cancellationToken))
         {
+            if (manuals.Take(row, tally))
+                continue;
             var article = new ArticleSource
             {
                 Id = row.Required("id"),
@@ -79,6 +82,7 @@ public sealed class KnowledgeImport(ArticleShelf shelf, ImportLog log)
             if (batch.Count == BatchSize)
                 await SaveAsync();
         }
+        batch.AddRange(manuals.Articles(tally));
         await SaveAsync();
         return await log.DoneAsync("knowledge", tally.ToReport(), cancellationToken);
 
