@@ -13,6 +13,8 @@ internal static class SearchCommands
         // Only says something in a Release build.
         var speed = new Command("search-speed", "How soon a query is answered over 15,000 and 140,000 documents, beside SQLite's full-text index and Xapian.") { data };
         speed.SetAction(arguments => SpeedFigures.Write(arguments.GetValue(data)!.FullName, Console.Out) ? 0 : 1);
-        return [search, speed];
+        var threads = new Command("threads", "How well the search reads conversations, letters and replies.") { data };
+        threads.SetAction(arguments => ThreadFigures.Write(arguments.GetValue(data)!.FullName, Console.Out));
+        return [search, speed, threads];
     }
 }

@@ -8,9 +8,6 @@ namespace SupportConsole.Bench.Searching;
 /// <summary>How well the search ranks, on collections with judgements.</summary>
 internal static class SearchFigures
 {
-    private const int Resamples = 2000;
-    private const int Seed = 5;
-
     public static void Write(string data, TextWriter output)
     {
         output.WriteLine("| collection | documents | queries | nDCG@10 | 95 % interval |");
@@ -28,18 +25,10 @@ internal static class SearchFigures
             var set = JudgedSet.Read(Path.Combine(data, folder), thread);
             var corpus = new SearchCorpus(set.Documents);
             double[] values = [.. set.Queries.Select(query => set.Ndcg(query.Id, corpus.Search(query.Thread, JudgedSet.Depth).Select(hit => hit.Id)))];
-            var (low, high) = Interval(values);
+            var (low, high) = Bootstrap.Interval(values);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {corpus.Count} | {values.Length} | {values.Average():0.000} | {low:0.00}–{high:0.00} |"));
         }
     }
 
     private static List<ThreadTurn> History(JsonObject row) => [.. row["history"]!.AsArray().Select(turn => new ThreadTurn(turn!.AsObject().Text("from"), turn.AsObject().Text("text")))];
-
-    // Bootstrap over the queries.
-    private static (double Low, double High) Interval(double[] values)
-    {
-        var random = new Random(Seed);
-        var means = Enumerable.Range(0, Resamples).Select(_ => Enumerable.Range(0, values.Length).Average(_ => values[random.Next(values.Length)])).Order().ToList();
-        return (means[Resamples * 25 / 1000], means[Resamples * 975 / 1000]);
-    }
 }
