@@ -70,7 +70,7 @@ public sealed class ReplyBasis
             AllowedEmails = [to.OwnEmail],
             InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text), .. InstructionsOf(policies)],
             OwnHosts = [to.OwnEmail[(to.OwnEmail.LastIndexOf('@') + 1)..].ToLowerInvariant()],
-            PublicTexts = [.. quotable.Select(source => source.Text), .. _ownPhrases],
+            PublicTexts = [.. quotable.Select(source => source.Text), .. _ownPhrases, .. SayingsOf(policies)],
             ExecutedTools = to.ExecutedTools,
             RecordedStates = [.. sources.Where(source => source.Kind == SourceKind.Tool).SelectMany(StatesOf).Distinct(StringComparer.OrdinalIgnoreCase)],
             SignOffs = [policies.Tone.SignOff, .. policies.Tone.Phrases.GetValueOrDefault("sign_off")?.Values ?? []],
@@ -102,6 +102,9 @@ public sealed class ReplyBasis
 
     // What the agent is told is nobody's business outside.
     private static IEnumerable<string> InstructionsOf(PolicySet policies) => policies.Prompts.Values.Concat(policies.Skills.Values.Select(skill => skill.Prose));
+
+    // What a plan says is said to customers, though the skill's prose may use the same words.
+    private static IEnumerable<string> SayingsOf(PolicySet policies) => policies.Skills.Values.SelectMany(skill => skill.Plan.Rules).SelectMany(rule => rule.Say.Values).SelectMany(sentences => sentences).Distinct(StringComparer.Ordinal);
 
     private static GroundedSentence Unneeded(GroundedSentence sentence) => sentence with { Support = ClaimSupport.NotNeeded, Gap = "", GapSpan = default };
 

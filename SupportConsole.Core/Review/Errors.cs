@@ -48,6 +48,8 @@ internal static class Errors
 
     public static readonly ReviewOutcome.Refused ReasonTooLong = new("invalid", "A reason can have 500 characters.");
 
+    public static ReviewOutcome.Refused Forbidden(IEnumerable<string> problems) => new("blocked", $"Please mend: {string.Join(" · ", problems)}");
+
     public static ReviewOutcome.Refused Expired(DateTimeOffset at) =>
         new("expired", string.Create(CultureInfo.InvariantCulture, $"This proposal expired on {at.UtcDateTime:d MMM, HH:mm} UTC. Regenerate it."));
 

@@ -51,7 +51,26 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
         return [.. problems.OrderByDescending(problem => problem.IsForbidden).ThenBy(problem => problem.Start)];
     }
 
-    /// <summary>The problems of what would be sent now, but for promises: those are held against the actions (<see cref="PromiseCheck"/>). The agent's own text was checked when it was drafted, an acknowledgement is the policy's.</summary>
+    /// <summary>What keeps a person's own letter, written without a draft, from leaving: what belongs to others, what is internal, what the policy prohibits. The rest of it is theirs to say; promises are held against the actions.</summary>
+    public async Task<IReadOnlyList<ReplyProblem>> OwnAsync(long ticketId, string text, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var run = await db.Runs.Where(r => r.TicketId == ticketId).OrderByDescending(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        var to = await replyTo.ReadAsync(ticketId, cancellationToken) with { IsPersons = true };
+        var basis = new ReplyBasis(run is { } id ? await RunSources.ReadAsync(db, id, cancellationToken) : [], to, policies.Current);
+        return [.. (await CheckAsync(text, basis, problem => problem.MayBeAnsweredFor || problem.Code == OutputProblem.UnbackedPromise, cancellationToken)).Where(problem => problem.IsForbidden)];
+    }
+
+    /// <summary>
+    /// The problems of what would be sent now, but for promises: those are held against the actions (<see cref="PromiseCheck"/>). An acknowledgement is the policy's. The agent's own text was
+    /// checked when it was drafted; where the policies have changed since, what they forbid now keeps it back.
+    /// </summary>
     internal async Task<IReadOnlyList<ReplyProblem>> CheckAsync(Draft draft, CancellationToken cancellationToken) =>
-        draft.EditedText is { } text ? await CheckAsync(text, await BasisOfAsync(draft, cancellationToken), problem => problem.Code == OutputProblem.UnbackedPromise, cancellationToken) : [];
+        draft switch
+        {
+            { EditedText: { } text } => await CheckAsync(text, await BasisOfAsync(draft, cancellationToken), problem => problem.Code == OutputProblem.UnbackedPromise, cancellationToken),
+            { Kind: DraftKind.Reply or DraftKind.Clarification } when draft.ReleaseId != policies.Current.ReleaseId =>
+                [.. (await CheckAsync(draft.Text, await BasisOfAsync(draft, cancellationToken), problem => problem.Code == OutputProblem.UnbackedPromise, cancellationToken)).Where(problem => problem.IsForbidden)],
+            _ => [],
+        };
 }

@@ -20,6 +20,7 @@ public sealed partial class ReviewDesk
         if (Lacks(actor, Permission.WorkTickets) is { } lacking)
             return lacking;
         IReadOnlyList<RestedPassage> rested;
+        IReadOnlyList<string> answered;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             var draft = await db.Drafts.AsNoTracking().AsSplitQuery().Include(d => d.Claims).Include(d => d.Citations).SingleOrDefaultAsync(d => d.Id == command.DraftId && d.TicketId == command.TicketId, cancellationToken);
@@ -28,14 +29,15 @@ public sealed partial class ReviewDesk
             // What it rests on is not there any more to be checked.
             if (await db.Tickets.AnyAsync(ticket => ticket.Id == command.TicketId && ticket.ErasedAt != null, cancellationToken))
                 return Errors.Erased;
-            if (await ProblemsAsync(db, draft, command, actor, cancellationToken) is { } problem)
+            (var problem, answered) = await ProblemsAsync(db, draft, command, actor, cancellationToken);
+            if (problem is not null)
                 return problem;
             rested = await stale.RestedOnAsync(db, draft, cancellationToken);
         }
         if (await VoidWhatChangedAsync(command.Proposals, actor, cancellationToken) is { } changed)
             return changed;
         return await CommandAsync(
-            db => SendInAsync(db, command, rested, actor, cancellationToken),
+            db => SendInAsync(db, command, rested, answered, actor, cancellationToken),
             // Lost against an edit of the draft, nobody has decided anything yet.
             async db => await LastDecisionAsync(db, d => d.DraftId == command.DraftId, cancellationToken) is { } won ? Errors.DecidedElsewhere(won) : Errors.Changed("draft"),
             cancellationToken);
@@ -50,6 +52,8 @@ public sealed partial class ReviewDesk
             return Errors.EmptyText;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
+            if (await db.Tickets.AnyAsync(t => t.Id == ticketId && t.ErasedAt == null, cancellationToken) && await OwnProblemsAsync(ticketId, text, cancellationToken) is { } problem)
+                return problem;
             if (await db.Tickets.AnyAsync(t => t.Id == ticketId, cancellationToken) && await BrokenPromiseAsync(db, ticketId, text, [], cancellationToken) is { } broken)
                 return broken;
         }
@@ -111,60 +115,7 @@ public sealed partial class ReviewDesk
             cancellationToken);
     }
 
-    private async Task<ReviewOutcome.Refused?> ProblemsAsync(SupportDb db, Draft draft, SendReply command, Actor actor, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(draft.CurrentText))
-            return Errors.EmptyText;
-        if (draft.Kind == DraftKind.Findings && draft.EditedText is null)
-            return Errors.FindingsOnly;
-        IReadOnlyList<ReplyProblem> problems;
-        try
-        {
-            problems = await replies.CheckAsync(draft, cancellationToken);
-        }
-        catch (OrderSystemUnavailableException)
-        {
-            return Errors.OrdersUnavailable;
-        }
-        var standing = problems.Where(problem => problem.IsForbidden || command.AnsweredFor.Length == 0).Select(problem => problem.Message).ToList();
-        if (standing.Count > 0)
-            return Errors.Unsupported(standing);
-        return await BrokenPromiseAsync(db, draft.TicketId, draft.CurrentText, await AttachedAsync(db, command, actor, cancellationToken), cancellationToken);
-    }
-
-    private async Task<ReviewOutcome.Refused?> BrokenPromiseAsync(SupportDb db, long ticketId, string text, IReadOnlyCollection<string> attached, CancellationToken cancellationToken) =>
-        await promises.BrokenAsync(db, ticketId, text, attached, cancellationToken) is { Count: > 0 } broken ? Errors.BrokenPromise(broken, text) : null;
-
-    /// <summary>Tools of the proposals that this click approves to the end. One that waits for somebody else is not attached: the reply would be there first.</summary>
-    private async Task<List<string>> AttachedAsync(SupportDb db, SendReply command, Actor actor, CancellationToken cancellationToken)
-    {
-        List<string> tools = [];
-        foreach (var proposal in await db.Proposals.AsNoTracking().Where(p => p.TicketId == command.TicketId && command.Proposals.Contains(p.Digest) && p.State == ProposalState.Open).ToListAsync(cancellationToken))
-        {
-            var basis = await ApprovalBases.OfAsync(db, proposal, cancellationToken);
-            if (ApprovalRules.RightOf(basis, actor, clock.Now) is not { MayApprove: true, Capacity: DecisionCapacity.Own } right)
-                continue;
-            if (ApprovalRules.Enough(basis with { Approvals = [.. basis.Approvals, ApprovalOf(proposal, actor, right)] }))
-                tools.Add(proposal.Tool);
-        }
-        return tools;
-    }
-
-    // As it would be recorded; only to see whether it would be enough.
-    private Decision ApprovalOf(Proposal proposal, Actor actor, ApprovalRight right) => new()
-    {
-        TicketId = proposal.TicketId,
-        ProposalId = proposal.Id,
-        Kind = DecisionKind.Approve,
-        PersonId = actor.Id,
-        PersonName = actor.Name,
-        PersonRole = actor.Role,
-        Digest = proposal.Digest,
-        Capacity = right.Capacity ?? DecisionCapacity.Own,
-        At = clock.Now,
-    };
-
-    private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, IReadOnlyList<RestedPassage> rested, Actor actor, CancellationToken cancellationToken)
+    private async Task<ReviewOutcome> SendInAsync(SupportDb db, SendReply command, IReadOnlyList<RestedPassage> rested, IReadOnlyList<string> answered, Actor actor, CancellationToken cancellationToken)
     {
         var ticket = await TouchAsync(db, command.TicketId, cancellationToken);
         var draft = await db.Drafts.SingleAsync(d => d.Id == command.DraftId, cancellationToken);
@@ -183,6 +134,8 @@ public sealed partial class ReviewDesk
         var digest = ProposalDigest.OfReply(ticket.Id, draft.MessageId, draft.Id, text);
         if (draft.EditedText is not null)
             Record(db, actor, DecisionKind.Edit, ticket.Id, command.AnsweredFor, draft.Id, digest: digest, seenVersion: command.DraftVersion);
+        if (answered.Count > 0)
+            await RecordAnswerAsync(db, ticket, draft, command.AnsweredFor, answered, digest, actor, cancellationToken);
         Record(db, actor, DecisionKind.Approve, ticket.Id, draftId: draft.Id, digest: digest, seenVersion: command.DraftVersion, manner: new DecisionManner(OpenedAt: command.OpenedAt));
         draft.State = DraftState.Sent;
         var effects = new List<Effect> { await schedule.ReplyAsync(db, ticket, draft, text, digest, new { by = actor.Name, draft = draft.Id }, cancellationToken) };

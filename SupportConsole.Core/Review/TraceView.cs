@@ -3,7 +3,7 @@ using SupportConsole.Core.Domain.Runs;
 namespace SupportConsole.Core.Review;
 
 /// <summary>The parts a run is made of, in the order a message passes them.</summary>
-public enum TraceStage { Guard, Triage, Identity, Search, Records, Actions, Writing, Grounding, Escalation, Packet }
+public enum TraceStage { Guard, Triage, Identity, Search, Records, Actions, Writing, Validation, Grounding, Escalation, Packet }
 
 /// <summary>A step with what went in and came out.</summary>
 public sealed record TraceStep(StepBrief Brief, string Input, string Output);
@@ -27,7 +27,8 @@ public sealed record TraceView(Run Run, string TicketTitle, IReadOnlyList<long> 
         StepKind.ReadTool => step.Name == "search_knowledge" ? TraceStage.Search : TraceStage.Records,
         StepKind.ActionTool or StepKind.Refusal => TraceStage.Actions,
         StepKind.ModelCall or StepKind.Draft => TraceStage.Writing,
-        StepKind.Grounding or StepKind.Validation => TraceStage.Grounding,
+        StepKind.Validation => TraceStage.Validation,
+        StepKind.Grounding => TraceStage.Grounding,
         StepKind.Escalation => TraceStage.Escalation,
         StepKind.Handoff => TraceStage.Packet,
     };

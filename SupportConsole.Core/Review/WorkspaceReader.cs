@@ -37,6 +37,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
         var steps = run is null ? [] : await StepsAsync(db, run.Id, cancellationToken);
         var asked = await db.CustomerConfirmations.AsNoTracking().Where(c => c.TicketId == ticketId && c.AskedAt != null).ToDictionaryAsync(c => c.ProposalId, c => c.AskedAt, cancellationToken);
         var bases = await ApprovalBases.OfAsync(db, proposals.FindAll(p => p.State == ProposalState.Open), cancellationToken);
+        var triage = run is null ? null : await TriageAsync(db, run.Id, cancellationToken);
         return new WorkspaceView
         {
             Ticket = ticket,
@@ -58,7 +59,8 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             Effects = effects,
             Decisions = decisions,
             Findings = run is null ? [] : await FindingsAsync(db, run.Id, cancellationToken),
-            Triage = run is null ? null : await TriageAsync(db, run.Id, cancellationToken),
+            Triage = triage,
+            Tone = draft is { Kind: not DraftKind.Acknowledgement } and not { Kind: DraftKind.Findings, EditedText: null } ? ToneScore.Measure(draft.CurrentText, policies.Current.Voice, triage?.Sentiment == Sentiment.Frustrated) : null,
             Stage = policies.Current.Rollout.StageOf(ticket.Category),
             ReadAt = clock.Now,
         };

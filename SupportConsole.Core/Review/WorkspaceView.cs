@@ -58,6 +58,9 @@ public sealed record WorkspaceView
     /// <summary>What triage said in the newest run, or a person of it; null before it was asked.</summary>
     public TriageResult? Triage { get; init; }
 
+    /// <summary>How much of what the tone guide likes the text has that would be sent now; null where there is none.</summary>
+    public ToneScore? Tone { get; init; }
+
     /// <summary>How far the agent may go alone in the ticket's category.</summary>
     public required RolloutStage Stage { get; init; }
 

@@ -161,6 +161,25 @@ public sealed class PolicyLoaderTests
         Assert.Single(PolicyLoader.Load("/nowhere/policies").Problems);
     }
 
+    [Fact]
+    public void DisclosureOfAnOlderRelease_IsThatOfTheFirstMessage()
+    {
+        var set = Parse(With("disclosures.yaml", "aiDisclosure:\n  en: Written by a machine.\n")).Set!;
+
+        Assert.Equal((DisclosureTrigger.FirstMessage, "Written by a machine."), (Assert.Single(set.Disclosures.Required).Trigger, set.Disclosures.Required[0].In("de")));
+    }
+
+    [Fact]
+    public void PhraseAlone_IsAPreferredPatternOfOnePoint_AndWhatIsOddIsNamedWithItsLine()
+    {
+        const string good = "company: Shop\nsignOff:\n  en: Regards\nphrases: {}\npreferredPatterns:\n  - Let me help you with that\n";
+        var pattern = Assert.Single(Parse(With("tone.yaml", good)).Set!.Voice.PreferredPatterns);
+        Assert.Equal(("Let me help you with that", 1, PatternUse.Always), (pattern.Id, pattern.Points, pattern.When));
+
+        var problems = Parse(With("tone.yaml", $"{good}  - id: x\n    wanted: y\n    points: 99\n    phrases: [\"!!\"]\n")).Problems;
+        Assert.Equal([(9, "'points' must be from 1 to 10"), (10, "'!!' holds no word to look for")], problems.Select(problem => (problem.Line, problem.Message)));
+    }
+
     private static PolicyLoad Parse(IReadOnlyDictionary<string, string> files) => PolicyLoader.Parse(files);
 
     private static Dictionary<string, string> With(string file, string text) => new(Shipped, StringComparer.Ordinal) { [file] = text };

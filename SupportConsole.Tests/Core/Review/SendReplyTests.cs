@@ -3,6 +3,7 @@ using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Policies;
 using SupportConsole.Core.Review;
 using SupportConsole.Tests.Support;
 
@@ -97,7 +98,27 @@ public sealed class SendReplyTests
 
         var again = await EditAsync(shop, forbidden, dearer.Draft.EditedText!);
         Assert.IsType<ReviewOutcome.Done>(await shop.SendAsync(again, TestShop.Ana, "agreed on the phone"));
-        Assert.Equal("agreed on the phone", (await shop.CaseAsync(shown.Ticket.Id)).Decisions[0].Reason);
+        var seen = await shop.CaseAsync(shown.Ticket.Id);
+        Assert.Equal("agreed on the phone", seen.Decisions[0].Reason);
+        var entry = Assert.Single(seen.Ledger, entry => entry.Kind == "reply.answered_for");
+        Assert.Contains("not_in_sources", entry.Payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("phone", entry.Payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DraftOfAnOlderPolicy_IsJudgedByTheOneInForce()
+    {
+        await using var shop = await TestShop.OpenAsync("sqlite");
+        var shown = await shop.PrepareAsync(TestShop.BrokenKettle);
+        shop.Policies.Replace("tone.yaml", "  - calm down\n", "  - anything is left open\n");
+        Assert.True(await shop.Database.Get<PolicyPublisher>().ReloadAsync());
+
+        var refused = Refused(await shop.SendAsync(shown, TestShop.Ana, "I know"));
+
+        Assert.Equal("blocked", refused.Code);
+        Assert.Contains("anything is left open", refused.Message, StringComparison.Ordinal);
+        var mended = await EditAsync(shop, shown, shown.Draft.Text.Replace("if anything is left open", "whenever you like", StringComparison.Ordinal));
+        Assert.IsType<ReviewOutcome.Done>(await shop.SendAsync(mended, TestShop.Ana));
     }
 
     [Theory]
@@ -161,6 +182,8 @@ public sealed class SendReplyTests
         Assert.Equal("changed", Refused(await shop.Desk.SendOwnReplyAsync(shown.Ticket.Id, shown.Ticket.Version, "Hello", TestShop.Ana)).Code);
         var mine = await shop.CaseAsync(shown.Ticket.Id);
 
+        Assert.Contains("Ben Ode", Refused(await shop.Desk.SendOwnReplyAsync(mine.Ticket.Id, mine.Ticket.Version, "Hello Mia, that was for Ben Ode.", TestShop.Ana)).Message, StringComparison.Ordinal);
+        Assert.Contains("guarantee", Refused(await shop.Desk.SendOwnReplyAsync(mine.Ticket.Id, mine.Ticket.Version, "Hello Mia, I guarantee it.", TestShop.Ana)).Message, StringComparison.Ordinal);
         Assert.IsType<ReviewOutcome.Done>(await shop.Desk.SendOwnReplyAsync(mine.Ticket.Id, mine.Ticket.Version, "Hello Mia", TestShop.Ana));
         await shop.LeaveAsync();
 

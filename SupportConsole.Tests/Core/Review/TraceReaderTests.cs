@@ -16,7 +16,7 @@ public sealed class TraceReaderTests
         var view = await reader.ReadAsync(seen.Ticket.Id, seen.Run.Id);
 
         Assert.NotNull(view);
-        Assert.Equal([TraceStage.Guard, TraceStage.Triage, TraceStage.Search, TraceStage.Records, TraceStage.Actions, TraceStage.Writing, TraceStage.Grounding, TraceStage.Escalation, TraceStage.Packet], view.Stages);
+        Assert.Equal([TraceStage.Guard, TraceStage.Triage, TraceStage.Search, TraceStage.Records, TraceStage.Actions, TraceStage.Writing, TraceStage.Validation, TraceStage.Grounding, TraceStage.Escalation, TraceStage.Packet], view.Stages);
         Assert.Equal(view.Steps.Count, view.Stages.Sum(stage => view.StepsOf(stage).Count));
         Assert.Equal([seen.Run.Id], view.Runs);
         Assert.Null(await reader.ReadAsync(seen.Ticket.Id + 1, seen.Run.Id));

@@ -96,9 +96,10 @@ public sealed class PrimaryActionTests : IAsyncDisposable
         var asks = primary.With([new EditProblem(0, 3, "€15", "€15 is in no source", IsForbidden: false)], texts);
         Assert.True(asks.IsEnabled);
         Assert.EndsWith("…", asks.Label, StringComparison.Ordinal);
+        Assert.Equal("You will be asked to answer for 1 point.", asks.Note);
 
         var stops = primary.With([new EditProblem(0, 3, "sue", "must not go out", IsForbidden: true)], texts);
-        Assert.False(stops.IsEnabled);
+        Assert.Equal((false, "Mend 1 point in the text first."), (stops.IsEnabled, stops.Why));
     }
 
     public ValueTask DisposeAsync() => _markup.DisposeAsync();

@@ -88,8 +88,11 @@ public sealed partial class TicketPage
     private async Task<bool> SendOwnAsync(bool stay)
     {
         var text = await (_answer?.FlushAsync() ?? Task.FromResult<string?>(null)) ?? "";
+        if (!Primary.IsEnabled)
+            return false;
         if (!await Actions.SendOwnAsync(_view!, text.Trim(), _actor!))
             return false;
+        _ownProblems = [];
         await _answer!.EmptyAsync();
         if (!stay)
             await NextAsync();

@@ -15,7 +15,12 @@ public sealed partial class TicketPage
     private bool _editAsked;
     private long _editVersion;
     private IReadOnlyList<EditProblem> _problems = [];
+    private EditProblem? _beginAt;
+    private IReadOnlyList<EditProblem> _ownProblems = [];
     private (long DraftId, long Version, string Attached) _checked;
+
+    /// <summary>Of the text that would be sent now.</summary>
+    private IReadOnlyList<EditProblem> Problems => _view is { Ticket.TakenOver: true } ? _ownProblems : _problems;
 
     private bool IsEditing => _editing && MayEdit;
 
@@ -44,6 +49,7 @@ public sealed partial class TicketPage
 
     private void CloseEditor()
     {
+        _beginAt = null;
         _editing = false;
         _editAsked = false;
     }
@@ -62,6 +68,26 @@ public sealed partial class TicketPage
         var now = (draft.Id, draft.Version, string.Join(' ', attached));
         if (_checked != now)
             (_problems, _checked) = (await Check.OfAsync(draft, draft.CurrentText, attached, cancellationToken), now);
+    }
+
+    // Nothing of it is stored here: the browser keeps it until it is sent.
+    private async Task<EditSaved> KeepOwnAsync(string text)
+    {
+        _ownProblems = await Check.OfOwnAsync(TicketId, text, Ended);
+        await InvokeAsync(StateHasChanged);
+        return new EditSaved(Saved: false, 0, _ownProblems);
+    }
+
+    // From the list to the place: the editor opens where only the text is shown.
+    private async Task ShowProblemAsync(EditProblem problem)
+    {
+        if (_view is { Ticket.TakenOver: false } && !IsEditing)
+        {
+            _beginAt = problem;
+            await OpenEditorAsync(asked: true);
+            return;
+        }
+        await (_answer?.ShowAsync(problem) ?? Task.CompletedTask);
     }
 
     private async Task<EditSaved> SaveEditAsync(string text)

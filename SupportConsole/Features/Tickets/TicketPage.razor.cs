@@ -65,7 +65,7 @@ public sealed partial class TicketPage : LiveComponent
     // A text needs a sheet to stand on; a notice needs only its own height.
     private bool NeedsSheet => _view is { HasOpenDraft: true } or { IsStale: true } or { IsRunning: true } or { Ticket.TakenOver: true };
 
-    private PrimaryAction Primary => PrimaryAction.For(_view!, _actor!, W).With(_problems, W);
+    private PrimaryAction Primary => PrimaryAction.For(_view!, _actor!, W).With(Problems, W);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -114,6 +114,7 @@ public sealed partial class TicketPage : LiveComponent
         _missing = false;
         _others = [];
         _openedSource = "";
+        _ownProblems = [];
         _tab = Tabs[0];
         _announced = null;
         _newestShown = 0;

@@ -24,12 +24,24 @@ public sealed partial class AnswerBody
     [Parameter]
     public bool TakeFocus { get; set; }
 
+    /// <summary>What the check of the edited text found.</summary>
+    [Parameter]
+    public IReadOnlyList<EditProblem> Found { get; set; } = [];
+
+    /// <summary>The problem the editor was opened for.</summary>
+    [Parameter]
+    public EditProblem? BeginAt { get; set; }
+
     /// <summary>The draft so far while the agent writes.</summary>
     [Parameter]
     public string? Streamed { get; set; }
 
     [Parameter, EditorRequired]
     public required Func<string, Task<EditSaved>> Save { get; set; }
+
+    /// <summary>Checks a person's own answer, which the browser keeps until it is sent; the server has no row for it before.</summary>
+    [Parameter, EditorRequired]
+    public required Func<string, Task<EditSaved>> KeepOwn { get; set; }
 
     [Parameter]
     public EventCallback OnTyping { get; set; }
@@ -56,6 +68,9 @@ public sealed partial class AnswerBody
     /// <summary>The text of the editor, saved; null where none is open.</summary>
     public async Task<string?> FlushAsync() => _editor is null ? null : await _editor.FlushAsync();
 
+    /// <summary>Selects the words of a problem and brings them into view.</summary>
+    public Task ShowAsync(EditProblem problem) => _editor?.ShowAsync(problem.Start, problem.Length) ?? Task.CompletedTask;
+
     /// <summary>Forgets the browser's copy of what was sent.</summary>
     public Task ForgetAsync() => _editor?.ForgetAsync() ?? Task.CompletedTask;
 
@@ -67,7 +82,4 @@ public sealed partial class AnswerBody
     private string OwnKey => string.Create(CultureInfo.InvariantCulture, $"sc.own.{View.Ticket.Id}.{View.Ticket.LastInboundId}");
 
     private string FirstName => View.Customer?.Customer.FirstName ?? View.Ticket.SenderName;
-
-    // A person's own answer is kept by the browser until it is sent; the server has no row for it before.
-    private static Task<EditSaved> KeepOwnAsync(string text) => Task.FromResult(new EditSaved(Saved: false, 0, []));
 }

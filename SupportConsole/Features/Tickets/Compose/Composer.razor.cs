@@ -30,6 +30,10 @@ public sealed partial class Composer
     [Parameter]
     public IReadOnlyList<EditProblem> Problems { get; set; } = [];
 
+    /// <summary>Brings the place of a problem into view.</summary>
+    [Parameter]
+    public EventCallback<EditProblem> OnShowProblem { get; set; }
+
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 

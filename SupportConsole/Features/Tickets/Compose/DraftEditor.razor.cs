@@ -41,6 +41,14 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
     [Parameter]
     public bool TakeFocus { get; set; }
 
+    /// <summary>What the check found before the editor opened; marked from the start.</summary>
+    [Parameter]
+    public IReadOnlyList<EditProblem> Found { get; set; } = [];
+
+    /// <summary>The one to begin at; null begins at the start of the text.</summary>
+    [Parameter]
+    public EditProblem? BeginAt { get; set; }
+
     /// <summary>Saves and checks a text.</summary>
     [Parameter, EditorRequired]
     public required Func<string, Task<EditSaved>> Save { get; set; }
@@ -78,6 +86,13 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
         StateHasChanged();
     });
 
+    /// <summary>Selects the words that were found at a place, wherever they have moved since, and brings them into view.</summary>
+    public async Task ShowAsync(int start, int length)
+    {
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync("show", start, length);
+    }
+
     /// <summary>Saves what is not saved yet and gives the text as it stands.</summary>
     public async Task<string> FlushAsync() => _editor is null ? Text : await _editor.InvokeAsync<string>("flush");
 
@@ -102,7 +117,7 @@ public sealed partial class DraftEditor(IJSRuntime browser) : IAsyncDisposable
             return;
         _self = DotNetObjectReference.Create(this);
         _module = await browser.InvokeAsync<IJSObjectReference>("import", "./Features/Tickets/Compose/DraftEditor.razor.js");
-        _editor = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _backdrop, _self, new { key = StorageKey, text = Text, version = Version, focus = TakeFocus });
+        _editor = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _backdrop, _self, new { key = StorageKey, text = Text, version = Version, focus = TakeFocus, found = Found, beginAt = BeginAt });
     }
 
     private async Task UseOfferedAsync()

@@ -20,10 +20,12 @@ export function attach(area, backdrop, server, options) {
   function draw() {
     backdrop.replaceChildren();
     let at = 0;
-    for (const { start, length } of marks) {
+    for (const { start, length, origin, isForbidden } of marks) {
       if (start < at || start + length > area.value.length || length <= 0) continue;
       backdrop.append(area.value.slice(at, start));
       const mark = document.createElement("mark");
+      mark.className = isForbidden ? "must" : "may";
+      mark.dataset.origin = origin;
       mark.textContent = area.value.slice(start, start + length);
       backdrop.append(mark);
       at = start + length;
@@ -75,15 +77,32 @@ export function attach(area, backdrop, server, options) {
         timer = setTimeout(save, retry);
         return;
       }
-      if (!result.saved) return;
+      if (!result.saved) {
+        // Kept here alone; marked all the same.
+        if (!result.conflict && area.value === text) take(result.problems);
+        return;
+      }
       savedText = text;
       version = result.version;
       if (area.value === text) {
-        marks = result.problems.filter(p => p.length > 0).sort((a, b) => a.start - b.start);
         forget();
-        draw();
+        take(result.problems);
       } else mirror();
     }
+  }
+
+  function take(problems) {
+    marks = problems.filter(p => p.length > 0).map(p => ({ ...p, origin: p.start })).sort((a, b) => a.start - b.start);
+    draw();
+  }
+
+  function show(origin, length) {
+    const moved = marks.find(m => m.origin === origin);
+    const start = Math.min(moved ? moved.start : origin, area.value.length);
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, Math.min(start + length, area.value.length));
+    const mark = backdrop.querySelector(`mark[data-origin="${origin}"]`);
+    (mark ?? area).scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
   function onKey(event) {
@@ -112,6 +131,9 @@ export function attach(area, backdrop, server, options) {
     area.setSelectionRange(0, 0);
   }
 
+  take(options.found ?? []);
+  if (options.beginAt) show(options.beginAt.start, options.beginAt.length);
+
   const kept = read();
   if (kept && kept.text !== area.value) {
     if (kept.version === version) replace(kept.text);
@@ -131,6 +153,7 @@ export function attach(area, backdrop, server, options) {
     load,
     forget,
     replace,
+    show,
     dispose() {
       gone = true;
       clearTimeout(timer);

@@ -15,8 +15,15 @@ public sealed class EditCheck(ReplyCheck replies)
     {
         if (_known?.DraftId != draft.Id)
             _known = (draft.Id, await replies.BasisOfAsync(draft, cancellationToken));
-        return [.. (await replies.CheckAsync(text, _known.Value.Basis, attached, cancellationToken)).Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
+        return Shown(text, await replies.CheckAsync(text, _known.Value.Basis, attached, cancellationToken));
     }
+
+    /// <summary>What keeps a person's own answer, written without a draft, from leaving.</summary>
+    public async Task<IReadOnlyList<EditProblem>> OfOwnAsync(long ticketId, string text, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text) ? [] : Shown(text, await replies.OwnAsync(ticketId, text, cancellationToken));
+
+    private static List<EditProblem> Shown(string text, IReadOnlyList<ReplyProblem> problems) =>
+        [.. problems.Select(problem => new EditProblem(problem.Start, problem.Length, Words(text, problem), problem.Message, problem.IsForbidden))];
 
     private static string Words(string text, ReplyProblem problem) =>
         problem.Start >= 0 && problem.Length > 0 && problem.Start + problem.Length <= text.Length ? text.Substring(problem.Start, problem.Length) : "";

@@ -10,6 +10,7 @@ public sealed record EditProblem(int Start, int Length, string Text, string Why,
 
 /// <summary>What came of saving what was typed.</summary>
 /// <param name="Saved">False where the browser has to keep the text: it was not saved here.</param>
+/// <param name="Problems">What the check of the text found; marked in it whether or not it was saved.</param>
 /// <param name="Version">Of the draft after saving.</param>
 /// <param name="Conflict">Somebody else saved another text meanwhile: the writer has to choose.</param>
 public sealed record EditSaved(bool Saved, long Version, IReadOnlyList<EditProblem> Problems, bool Conflict = false);

@@ -24,6 +24,9 @@ public sealed record PrimaryAction
     /// <summary>Why it is off, or what it waits for; empty where it can be pressed.</summary>
     public string Why { get; init; } = "";
 
+    /// <summary>What one press will ask for first; empty where it asks nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The proposals that one press decides or passes on.</summary>
     public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
 
@@ -93,10 +96,16 @@ public sealed record PrimaryAction
     /// <summary>The same button over an edited text: what has to be mended stops it, what can be answered for makes it ask.</summary>
     public PrimaryAction With(IReadOnlyList<EditProblem> problems, IStringLocalizer texts)
     {
-        if (Kind != PrimaryKind.SendReply || problems.Count == 0)
+        if (Kind is not (PrimaryKind.SendReply or PrimaryKind.SendOwnReply) || problems.Count == 0)
             return this;
-        return problems.Any(problem => problem.IsForbidden) ? this with { Why = texts["bar.mend"] } : this with { Label = $"{Label.TrimEnd('…')}…" };
+        var forbidden = problems.Count(problem => problem.IsForbidden);
+        return forbidden > 0
+            ? this with { Why = texts["bar.mend", Points(forbidden, texts)] }
+            : this with { Label = $"{Label.TrimEnd('…')}…", Note = texts["bar.answer", Points(problems.Count + AnswerFor.Count, texts)] };
     }
+
+    /// <summary>"1 point", "3 points".</summary>
+    public static string Points(int count, IStringLocalizer texts) => count == 1 ? texts["count.point"] : texts["count.points", count];
 
     /// <summary>Tools of the actions that are done, on their way, or decided to the end by the same press as the reply.</summary>
     public static IReadOnlyList<string> Attached(WorkspaceView view, Actor actor) =>
