@@ -11,11 +11,11 @@ public sealed record Cut(string Path, string Text);
 
 /// <summary>
 /// Cuts Markdown into plain-text passages: a heading always begins a new one, blocks of a section are gathered up to a size, and a block longer than that is
-/// cut between sentences. A passage is thus what one reads to answer one question, and what a citation can show.
+/// cut between its lines, sentences or words. A passage is thus what one reads to answer one question, and what a citation can show.
 /// </summary>
 public static class MarkdownCut
 {
-    /// <summary>Most characters of a passage; a single sentence longer than it stays whole.</summary>
+    /// <summary>Most characters of a passage; a rest that is short may join it, up to a tenth more.</summary>
     public const int MaxLength = 900;
 
     /// <summary>A rest of a section shorter than it joins the piece before, where that stays within a tenth of the limit.</summary>
@@ -78,18 +78,38 @@ public static class MarkdownCut
         return pieces;
     }
 
+    // Between lines first, then between sentences, then between words: a table row or a list of codes may have no end of a sentence.
     private static IEnumerable<string> Parts(string block)
     {
         if (block.Length <= MaxLength)
             return [block];
         var parts = new List<string>();
-        foreach (var sentence in Sentences.Split(block).Select(span => span.Of(block)))
+        foreach (var line in block.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (parts.Count > 0 && parts[^1].Length + 1 + sentence.Length <= MaxLength)
-                parts[^1] = $"{parts[^1]} {sentence}";
-            else
-                parts.Add(sentence);
+            var joint = "\n";
+            foreach (var piece in line.Length <= MaxLength ? [line] : Sentences.Split(line).Select(span => span.Of(line)).SelectMany(Runs))
+            {
+                if (parts.Count > 0 && parts[^1].Length + 1 + piece.Length <= MaxLength)
+                    parts[^1] = $"{parts[^1]}{joint}{piece}";
+                else
+                    parts.Add(piece);
+                joint = " ";
+            }
         }
         return parts;
+    }
+
+    private static IEnumerable<string> Runs(string sentence)
+    {
+        while (sentence.Length > MaxLength)
+        {
+            // After a mark of a clause where one stands in the second half, else between words; a word as long as this is cut.
+            var end = sentence.AsSpan(0, MaxLength).LastIndexOfAny(";,:") is var mark && mark > MaxLength / 2 ? mark + 1
+                : sentence.AsSpan(0, MaxLength).LastIndexOf(' ') is var space && space > 0 ? space : MaxLength;
+            yield return sentence[..end].TrimEnd();
+            sentence = sentence[end..].TrimStart();
+        }
+        if (sentence.Length > 0)
+            yield return sentence;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CommitAnnouncer(ChangeFeed feed) : ICommitListener
             yield return Topic.Delegations;
         if (Touches<LedgerEntry>())
             yield return Topic.Ledger;
-        if (Touches<Article>() || Touches<ArticleVersion>() || Touches<KnownIssue>())
+        if (Touches<Article>() || Touches<ArticleVersion>() || Touches<PassageCheck>() || Touches<KnownIssue>())
             yield return Topic.Knowledge;
         if (Touches<KnowledgeFinding>())
             yield return Topic.KnowledgeAudit;

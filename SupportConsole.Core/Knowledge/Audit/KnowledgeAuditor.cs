@@ -14,7 +14,8 @@ public sealed class KnowledgeAuditor(IDbContextFactory<SupportDb> contexts, Writ
     public async Task<IReadOnlyList<AuditFinding>> FindAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return Auditor.Audit(await AuditReader.ReadAsync(db, clock.Now, cancellationToken), await AnswersGiven.ReadAsync(db, cancellationToken), clock.Today);
+        var articles = await AuditReader.ReadAsync(db, clock.Now, cancellationToken);
+        return [.. Auditor.Audit(articles, await AnswersGiven.ReadAsync(db, cancellationToken), clock.Today), .. await FoundInTickets.ReadAsync(db, articles, cancellationToken)];
     }
 
     /// <summary>Audits and keeps: new findings are added, those that are no longer found are marked so, what was dismissed stays dismissed.</summary>

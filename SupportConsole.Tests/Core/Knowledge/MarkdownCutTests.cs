@@ -43,6 +43,20 @@ public sealed class MarkdownCutTests
     }
 
     [Fact]
+    public void BlocksWithoutSentences_AreCutBetweenLinesRowsAndWords_AndLoseNothing()
+    {
+        var codes = Enumerable.Range(1000, 400).Select(number => $"E{number}").ToList();
+        var table = string.Join('\n', Enumerable.Range(0, 60).Select(row => $"| Model {row} | {row * 10} W, fits the socket of the lamp |"));
+        var cuts = MarkdownCut.Cut("T", $"## Codes\n\n{string.Join(' ', codes)}\n\n## Steps\n\n```\n{string.Join('\n', codes.Take(200))}\n```\n\n## Table\n\n| Name | Power |\n|---|---|\n{table}\n\n## Word\n\n{new string('x', 2000)}");
+
+        Assert.All(cuts, cut => Assert.InRange(cut.Text.Length, MarkdownCut.MinLength, MarkdownCut.MaxLength * 11 / 10));
+        Assert.Equal(codes, cuts.Where(cut => cut.Path == "T › Codes").SelectMany(cut => cut.Text.Split(' ')));
+        Assert.Equal(codes.Take(200), cuts.Where(cut => cut.Path == "T › Steps").SelectMany(cut => cut.Text.Split('\n')));
+        Assert.Equal(60, cuts.Where(cut => cut.Path == "T › Table").Sum(cut => cut.Text.Split("Name: Model").Length - 1));
+        Assert.Equal(2000, cuts.Where(cut => cut.Path == "T › Word").Sum(cut => cut.Text.Length));
+    }
+
+    [Fact]
     public void FrontMatter_IsRead_AndWithoutItTheFirstHeadingIsTheTitle()
     {
         var (with, _) = FrontMatter.Parse("---\nid: r1\ntitle: \"Returns: all\"\ntopic: Policy\nupdated: 2026-02-03\naudience: public\nlanguage: de\nother: x\n---\n\nText.", Defaults);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Access;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Knowledge;
+using SupportConsole.Core.Knowledge.Audit;
 using SupportConsole.Core.Review;
 using SupportConsole.Tests.Support;
 
@@ -59,13 +60,14 @@ public sealed class StalePassageTests
         Assert.Equal("invalid", Refused(await CheckAsync(shop, mias, PassageFinding.Outdated, TestShop.Ana)).Code);
         Done(await CheckAsync(shop, mias, PassageFinding.Outdated, TestShop.Ana, "It is 14 days since May."));
         await AgeAsync(shop, 10);
+        Assert.Contains(await shop.Database.Get<KnowledgeAuditor>().FindAsync(), finding => finding.TicketId == mias.Ticket.Id && finding.Explanation.StartsWith("Ana found it outdated", StringComparison.Ordinal));
 
         Assert.Contains("Ana marked", Refused(await shop.SendAsync(mias, TestShop.Amir)).Message, StringComparison.Ordinal);
         var doubted = Assert.Single(await SourcesAsync(shop, bens));
         Assert.Equal((StaleReason.Doubted, "Ana"), (doubted.Reason, doubted.DoubtedBy));
         var kept = await EditAsync(shop, mias, $"{mias.Draft.Text}\n\nBest wishes, Ana");
         Assert.Equal("stale_source", Refused(await shop.SendAsync(kept, TestShop.Ana)).Code);
-        var edited = await EditAsync(shop, kept, "Hello Mia,\n\nThank you for writing. We will come back to you about the kettle.\n\nBest wishes, Ana");
+        var edited = await EditAsync(shop, kept, "Hello Mia,\n\nThank you for writing. We will come back to you about the kettle. This reply was prepared with the help of an AI assistant.\n\nBest wishes, Ana");
         Assert.Empty(await SourcesAsync(shop, edited));
         Done(await shop.SendAsync(edited, TestShop.Ana));
     }
