@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Knowledge.Audit;
+using SupportConsole.Core.Knowledge.Resolved;
 
 namespace SupportConsole.Core.Knowledge;
 
@@ -16,6 +17,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KnowledgeSearch>();
         services.AddSingleton<KnowledgeAuditor>();
         services.AddSingleton<FindingDesk>();
+        services.AddSingleton<ResolvedTickets>();
         if (work)
             services.AddHostedService<AuditLoop>();
         return services;

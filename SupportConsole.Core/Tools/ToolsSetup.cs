@@ -18,6 +18,7 @@ public static class ToolsSetup
         services.AddSingleton<IReadTool, ProductRead>();
         services.AddSingleton<IReadTool, ItemRead>();
         services.AddSingleton<IReadTool, IssuesRead>();
+        services.AddSingleton<IReadTool, SolvedRead>();
         services.AddSingleton<ReadTools>();
         services.AddSingleton<ScopeReader>();
         return services;
