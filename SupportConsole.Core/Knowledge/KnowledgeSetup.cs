@@ -17,6 +17,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KnowledgeSearch>();
         services.AddSingleton<KnowledgeAuditor>();
         services.AddSingleton<FindingDesk>();
+        services.AddSingleton<ContradictedPassages>();
         services.AddSingleton<ResolvedTickets>();
         if (work)
             services.AddHostedService<AuditLoop>();

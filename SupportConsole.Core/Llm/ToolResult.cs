@@ -57,6 +57,10 @@ public sealed record PassageHit
     /// <summary>False for internal text, which may guide but never be quoted.</summary>
     public required bool Public { get; init; }
 
+    /// <summary>Ids of articles that say otherwise, by the last audit; null where none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Contradicts { get; init; }
+
     /// <summary>Calibrated, 0 to 1.</summary>
     public required double Confidence { get; init; }
 }

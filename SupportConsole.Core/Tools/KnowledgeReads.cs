@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Knowledge;
+using SupportConsole.Core.Knowledge.Audit;
 using SupportConsole.Core.Knowledge.Search;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Orders;
@@ -23,7 +24,7 @@ internal sealed class DateRead(BusinessClock clock) : IReadTool
 /// search_knowledge: the best passages, those in the customer's language first; internal ones are marked and guide only. The thread says what the query is about, where the
 /// query itself does not.
 /// </summary>
-internal sealed class KnowledgeRead(KnowledgeSearch search, ThreadTurns thread) : IReadTool
+internal sealed class KnowledgeRead(KnowledgeSearch search, ThreadTurns thread, ContradictedPassages contradicted) : IReadTool
 {
     private const int Top = 5;
 
@@ -44,7 +45,14 @@ internal sealed class KnowledgeRead(KnowledgeSearch search, ThreadTurns thread) 
         var found = await search.SearchAsync(asked, cancellationToken) with { Query = query };
         return found.Passages.Count == 0
             ? ReadOutcome.Empty("No article has these words.")
-            : new ReadOutcome(ToolResultKind.Passages, new { found.Query, found.Confidence, found.Passages });
+            : new ReadOutcome(ToolResultKind.Passages, new { found.Query, found.Confidence, passages = await MarkedAsync(found.Passages, cancellationToken) });
+    }
+
+    // What another article denies is still found, and says so: the model may choose the other one, and the person is warned.
+    private async Task<IReadOnlyList<PassageHit>> MarkedAsync(IReadOnlyList<PassageHit> passages, CancellationToken cancellationToken)
+    {
+        var denied = (await contradicted.OfAsync([.. passages.Select(passage => passage.PassageId)], cancellationToken)).ToLookup(passage => passage.PassageId, passage => passage.OtherArticleId);
+        return denied.Count == 0 ? passages : [.. passages.Select(passage => denied.Contains(passage.PassageId) ? passage with { Contradicts = [.. denied[passage.PassageId]] } : passage)];
     }
 }
 

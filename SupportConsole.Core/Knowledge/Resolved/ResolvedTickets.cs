@@ -11,7 +11,7 @@ namespace SupportConsole.Core.Knowledge.Resolved;
 public sealed class ResolvedTickets : IDisposable
 {
     /// <summary>Less alike is another case.</summary>
-    public const double LeastLikeness = 0.3;
+    public const double LeastLikeness = 0.2;
 
     /// <summary>The newest so many are searched.</summary>
     public const int Most = 3000;

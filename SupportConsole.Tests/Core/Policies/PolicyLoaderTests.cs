@@ -19,11 +19,11 @@ public sealed class PolicyLoaderTests
     }
 
     [Fact]
-    public void ShippedTools_AreTheEightReadsElevenActionsAndEscalate()
+    public void ShippedTools_AreTheNineReadsElevenActionsAndEscalate()
     {
         var tools = Parse(Shipped).Set!.Tools.Values;
 
-        Assert.Equal((8, 11, 1), (tools.Count(t => t.Kind == ToolKind.Read), tools.Count(t => t.Kind == ToolKind.Action), tools.Count(t => t.Kind == ToolKind.Escalate)));
+        Assert.Equal((9, 11, 1), (tools.Count(t => t.Kind == ToolKind.Read), tools.Count(t => t.Kind == ToolKind.Action), tools.Count(t => t.Kind == ToolKind.Escalate)));
         Assert.All(tools, tool => Assert.Equal(System.Text.Json.JsonValueKind.Object, tool.Schema.ValueKind));
     }
 

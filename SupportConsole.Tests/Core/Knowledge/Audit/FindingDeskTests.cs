@@ -39,6 +39,24 @@ public sealed class FindingDeskTests
         Assert.Empty(await ListAsync(database));
     }
 
+    [Fact]
+    public async Task PassageInAnOpenContradiction_SaysSoToTheAgentAndThePerson_UntilItIsDismissed()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        await SaveAsync(database, ("old", "A gift card is valid for 2 years from the day of purchase.", "2023-01-01"), ("new", "A gift card is valid for 3 years from the day of purchase.", "2026-01-01"));
+        await database.Get<KnowledgeAuditor>().RunAsync();
+        var found = Assert.Single(await ListAsync(database)).Finding;
+
+        var older = Assert.Single(await OfAsync(database, found.OtherPassageId));
+        Assert.Equal(("new", "2 years", "3 years", true), (older.OtherArticleId, older.Words, older.OtherWords, older.IsOlder));
+        Assert.False(Assert.Single(await OfAsync(database, found.PassageId)).IsOlder);
+
+        await Desk(database).DismissAsync(found.Id, "two kinds of cards", TestShop.Lea);
+        Assert.Empty(await OfAsync(database, found.OtherPassageId));
+    }
+
+    private static Task<IReadOnlyList<ContradictedPassage>> OfAsync(TestDatabase database, long passage) => database.Get<ContradictedPassages>().OfAsync([passage]);
+
     private static FindingDesk Desk(TestDatabase database) => database.Get<FindingDesk>();
 
     private static Task<IReadOnlyList<FindingView>> ListAsync(TestDatabase database) => Desk(database).ListAsync(AuditKind.Contradictory, dismissed: false);
