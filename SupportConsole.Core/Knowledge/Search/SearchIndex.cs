@@ -54,8 +54,11 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
 
     /// <summary>The best documents by scores that somebody gathered.</summary>
     /// <param name="asked">The terms that confidence is told by.</param>
-    public IReadOnlyList<Found> Best(ReadOnlySpan<float> scores, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked) =>
-        [.. BestDocuments.Of(scores, top, factor).Select(best => new Found(best.Document, best.Score, ConfidenceOf(best.Document, asked)))];
+    public IReadOnlyList<Found> Best(ReadOnlySpan<float> scores, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked)
+    {
+        var best = BestDocuments.Of(scores, top, factor);
+        return best.ConvertAll(one => new Found(one.Document, one.Score, ConfidenceOf(one.Document, asked) * Calibration.Beside(one.Score / best[0].Score)));
+    }
 
     /// <summary>How telling a term is.</summary>
     public double IdfOf(int term) => Bm25.Idf(postings.Having(term), Count);
@@ -69,7 +72,7 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
     /// <summary>The weights of a document's terms over its fields, in the same order.</summary>
     public ReadOnlySpan<float> WeightsOf(int document) => documents.WeightsOf(document);
 
-    /// <summary>How sure it is, 0 to 1, that a document answers: by how much of what was said it has, a synonym or a correction counting as part of its word.</summary>
+    /// <summary>How sure it is, 0 to 1, that a document answers where none stands before it: by how much of what was said it has, a synonym or a correction counting as part of its word.</summary>
     public double ConfidenceOf(int document, IReadOnlyList<QueryTerm> terms)
     {
         var own = documents.TermsOf(document);
@@ -85,21 +88,21 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
         return Calibration.Confidence(covered.Values.Sum() / Calibration.Whole(weights), covered.Count, weights.Length);
     }
 
-    private List<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked, bool withFeedback, IReadOnlyList<int> named)
+    private IReadOnlyList<Found> Search(IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor, IReadOnlyList<QueryTerm> asked, bool withFeedback, IReadOnlyList<int> named)
     {
         var scores = ArrayPool<float>.Shared.Rent(Count);
         try
         {
+            Array.Clear(scores, 0, Count);
             var used = scores.AsSpan(0, Count);
-            used.Clear();
             AddScores(terms, used);
             if (withFeedback)
             {
                 foreach (var (term, weight) in Feedback.Of(BestDocuments.Of(used, Feedback.Documents, factor), documents, IdfOf))
                     postings.AddTo(used, term, (float)(IdfOf(term) * weight));
             }
-            PutFirst(named, used);
-            return [.. Best(used, top, factor, asked)];
+            var best = Best(used, top, factor, asked);
+            return named.Count == 0 ? best : NamedFirst(best, named, document => scores[document] * (factor?.Invoke(document) ?? 1), asked, top);
         }
         finally
         {
@@ -107,15 +110,11 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
         }
     }
 
-    private static void PutFirst(IReadOnlyList<int> named, Span<float> scores)
+    private List<Found> NamedFirst(IReadOnlyList<Found> best, IReadOnlyList<int> named, Func<int, double> score, IReadOnlyList<QueryTerm> asked, int top)
     {
-        if (named.Count == 0)
-            return;
-        var best = 0f;
-        foreach (var score in scores)
-            best = Math.Max(best, score);
-        // More than any factor can take away again.
-        foreach (var document in named)
-            scores[document] += 4 * best;
+        // Above every other, whatever index that one comes from.
+        var above = best.Count == 0 ? 0 : 2 * best[0].Score;
+        var first = named.Where(document => score(document) > 0).Select(document => new Found(document, above + score(document), ConfidenceOf(document, asked))).OrderByDescending(found => found.Score).ToList();
+        return [.. first.Concat(best.Where(found => !named.Contains(found.Document))).Take(top)];
     }
 }
