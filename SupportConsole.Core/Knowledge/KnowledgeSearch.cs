@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Knowledge.Search;
+using SupportConsole.Core.Knowledge.Vectors;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
@@ -20,21 +21,11 @@ public sealed class KnowledgeSearch : IDisposable
     /// <summary>Days after which a passage on a changing topic is called stale.</summary>
     public const int StaleAfterDays = Freshness.StaleAfterDays;
 
-    // Two passages of one article leave room for another article, which may be the one that contradicts it.
-    private const int MaxPerArticle = 2;
-
-    // Another language than the customer's still answers, where the own one does not.
-    private const double OtherLanguage = 0.6;
-
-    // Between equals the fresh article stands first.
-    private const double StaleFactor = 0.85;
-
-    // Passages looked at for each one wanted.
-    private const int Spare = 6;
-
     private readonly IDbContextFactory<SupportDb> _contexts;
     private readonly BusinessClock _clock;
     private readonly PolicyStore _policies;
+    private readonly PassageVectors _vectors;
+    private readonly PassageRanking _ranking;
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private IReadOnlyList<PassageIndex> _indexes = [];
@@ -47,8 +38,10 @@ public sealed class KnowledgeSearch : IDisposable
     // From then on another version counts.
     private long _until = DateTimeOffset.MaxValue.UtcTicks;
 
-    public KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock, PolicyStore policies)
+    internal KnowledgeSearch(IDbContextFactory<SupportDb> contexts, ChangeFeed feed, BusinessClock clock, PolicyStore policies, PassageVectors vectors)
     {
+        _vectors = vectors;
+        _ranking = new PassageRanking(clock);
         _contexts = contexts;
         _clock = clock;
         _policies = policies;
@@ -72,44 +65,19 @@ public sealed class KnowledgeSearch : IDisposable
     public async Task<SearchResult> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken = default)
     {
         var indexes = await CurrentAsync(cancellationToken);
-        var hits = BestOf(indexes, query).Select((found, i) => HitOf(found, $"{query.Reference}.{(i + 1).ToString(CultureInfo.InvariantCulture)}")).ToList();
-        return new SearchResult(string.Join(' ', query.Parts.Select(part => part.Text)), hits.Count == 0 ? 0 : hits.Max(hit => hit.Confidence), hits);
+        var text = string.Join(' ', query.Parts.Select(part => part.Text));
+        var hits = _ranking.Best(indexes, query, await _vectors.OfAsync(text, cancellationToken)).Select((found, i) => HitOf(found, $"{query.Reference}.{(i + 1).ToString(CultureInfo.InvariantCulture)}")).ToList();
+        return new SearchResult(text, hits.Count == 0 ? 0 : hits.Max(hit => hit.Confidence), hits);
     }
 
     /// <summary>Makes the index now, so that the first search need not.</summary>
     public Task LoadAsync(CancellationToken cancellationToken = default) => CurrentAsync(cancellationToken);
 
-    private List<Scored> BestOf(IReadOnlyList<PassageIndex> indexes, KnowledgeQuery query)
-    {
-        // Few articles may fill the top with many passages each: then it is looked deeper.
-        for (var depth = query.Top * Spare; ; depth *= Spare)
-        {
-            var found = indexes.SelectMany(index => index.Search(query, depth, document => Factor(index, index.Passages[document], query))
-                .Select(hit => new Scored(index.Passages[hit.Document], hit.Score, hit.Confidence))).ToList();
-            var best = found
-                .OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Passage.UpdatedAt).ThenBy(hit => hit.Passage.PassageId)
-                .GroupBy(hit => hit.Passage.ArticleId, StringComparer.Ordinal)
-                .SelectMany(group => group.Take(MaxPerArticle))
-                .OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Passage.UpdatedAt).ThenBy(hit => hit.Passage.PassageId)
-                .Take(query.Top)
-                .ToList();
-            if (best.Count == query.Top || found.Count < depth)
-                return best;
-        }
-    }
+    /// <summary>Makes the vectors of the current passages that have none yet.</summary>
+    internal async Task FillVectorsAsync(CancellationToken cancellationToken) =>
+        await _vectors.FillAsync([.. (await CurrentAsync(cancellationToken)).SelectMany(index => index.Passages)], cancellationToken: cancellationToken);
 
-    private double Factor(PassageIndex index, PassageEntry passage, KnowledgeQuery query)
-    {
-        if ((query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.IsAbout(query.Product)) || passage.IsAboutOthers(query.About))
-            return 0;
-        return (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
-    }
-
-    private bool IsStale(PassageEntry passage) => passage.ChangingTopic && AgeInDays(passage) > StaleAfterDays;
-
-    private int AgeInDays(PassageEntry passage) => Freshness.Days(passage.UpdatedAt, _clock.Today);
-
-    private PassageHit HitOf(Scored hit, string reference) => new()
+    private PassageHit HitOf(RankedPassage hit, string reference) => new()
     {
         Ref = reference,
         PassageId = hit.Passage.PassageId,
@@ -120,8 +88,8 @@ public sealed class KnowledgeSearch : IDisposable
         Path = hit.Passage.Path,
         Text = hit.Passage.Text,
         Language = hit.Passage.Language,
-        FreshnessDays = AgeInDays(hit.Passage),
-        Stale = IsStale(hit.Passage),
+        FreshnessDays = _ranking.AgeInDays(hit.Passage),
+        Stale = _ranking.IsStale(hit.Passage),
         Public = hit.Passage.Public,
         Confidence = Math.Round(hit.Confidence, 3),
     };
@@ -164,8 +132,6 @@ public sealed class KnowledgeSearch : IDisposable
     }
 
     private static Synonyms SynonymsOf(SynonymPolicy policy, string language) => new(language, policy.Groups.GetValueOrDefault(language, []));
-
-    private sealed record Scored(PassageEntry Passage, double Rank, double Confidence);
 
     public void Dispose()
     {

@@ -1,6 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Knowledge.Audit;
 using SupportConsole.Core.Knowledge.Resolved;
+using SupportConsole.Core.Knowledge.Vectors;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Knowledge;
 
@@ -14,7 +20,14 @@ public static class KnowledgeSetup
         services.AddSingleton<ShelfReader>();
         services.AddSingleton<ArticleDesk>();
         services.AddSingleton<IncidentDesk>();
-        services.AddSingleton<KnowledgeSearch>();
+        services.AddSingleton<PassageVectors>();
+        services.AddSingleton(provider => new KnowledgeSearch(
+            provider.GetRequiredService<IDbContextFactory<SupportDb>>(),
+            provider.GetRequiredService<ChangeFeed>(),
+            provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<PolicyStore>(),
+            provider.GetRequiredService<PassageVectors>()));
+        services.AddHostedService<VectorLoop>();
         services.AddSingleton<KnowledgeAuditor>();
         services.AddSingleton<FindingDesk>();
         services.AddSingleton<ContradictedPassages>();

@@ -29,6 +29,9 @@ internal sealed class PassageIndex
         ? _index.Search(query.Parts, top, factor)
         : _threads.Search(query.Parts, [.. query.History.Select(turn => turn.Text)], top, factor);
 
+    /// <summary>Whether the query is one text that names a title or heading.</summary>
+    public bool Names(KnowledgeQuery query) => query.History.Count == 0 && _index.Names(query.Parts);
+
     // The path repeats the title; what is left are the headings.
     private static string HeadingsOf(PassageEntry passage) => passage.Path.StartsWith(passage.Title, StringComparison.Ordinal) ? passage.Path[passage.Title.Length..] : passage.Path;
 }

@@ -33,8 +33,11 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
     public IReadOnlyList<Found> Search(IReadOnlyList<QueryPart> parts, int top, Func<int, double>? factor = null)
     {
         var terms = QueryTerms.Of(parts, this);
-        return Search(terms, top, factor, terms, Feedback.Helps(terms), parts.Count == 1 ? headings.Of(parts[0].Text, vocabulary) : []);
+        return Search(terms, top, factor, terms, Feedback.Helps(terms), NamedBy(parts));
     }
+
+    /// <summary>Whether the query is one text that names a title or heading.</summary>
+    public bool Names(IReadOnlyList<QueryPart> parts) => NamedBy(parts).Count > 0;
 
     /// <summary>The same by terms, without those that the best documents would add.</summary>
     /// <param name="asked">The terms that confidence is told by, where some were only added to help; null for all.</param>
@@ -109,6 +112,8 @@ internal sealed class SearchIndex(Vocabulary vocabulary, PostingLists postings, 
             ArrayPool<float>.Shared.Return(scores);
         }
     }
+
+    private IReadOnlyList<int> NamedBy(IReadOnlyList<QueryPart> parts) => parts.Count == 1 ? headings.Of(parts[0].Text, vocabulary) : [];
 
     private List<Found> NamedFirst(IReadOnlyList<Found> best, IReadOnlyList<int> named, Func<int, double> score, IReadOnlyList<QueryTerm> asked, int top)
     {
