@@ -37,17 +37,19 @@ public static class DraftCheck
             Claims = claims,
             Citations = numbers.Citations,
             Asks = sentences.Any(sentence => cited.Text[sentence.Start + sentence.Length - 1] == '?'),
-            Problems = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => sentence.Gap)],
-            Unsupported = [.. sentences.Where(ReplyBasis.HasUnknownValue).Select(sentence => cited.Text.Substring(sentence.Start, sentence.Length))],
+            Problems = [.. sentences.Where(sentence => sentence.HasUnknownValue).Select(sentence => sentence.Gap)],
+            Unsupported = [.. sentences.Where(sentence => sentence.HasUnknownValue).Select(sentence => cited.Text.Substring(sentence.Start, sentence.Length))],
         };
     }
 
     private static Claim ClaimOf(GroundedSentence sentence, int ordinal, CitedText cited, CitationNumbers numbers)
     {
         // What the model cited and what the check found to support it; a courtesy needs neither.
-        var refs = sentence.Support == ClaimSupport.Supported
+        IEnumerable<string> refs = sentence.Support == ClaimSupport.Supported
             ? cited.RefsOf(sentence.Start, sentence.Length).Union(sentence.Evidence.Take(1).Select(span => span.Ref), StringComparer.Ordinal)
             : cited.RefsOf(sentence.Start, sentence.Length);
+        // Whatever figure, date or name it states can be looked up beside it.
+        refs = refs.Union(sentence.ValueEvidence.Select(span => span.Ref), StringComparer.Ordinal);
         return new Claim
         {
             Ordinal = ordinal,
@@ -70,7 +72,8 @@ public static class DraftCheck
         {
             if (_byRef.TryGetValue(reference, out var known))
                 return known.Label;
-            if (sources.FirstOrDefault(source => source.Ref == reference) is not { } found)
+            // What a customer may not read is no citation of what they read.
+            if (sources.FirstOrDefault(source => source.Ref == reference) is not { Passage: not { Public: false } } found)
                 return "";
             var number = _byRef.Values.Count(citation => citation.Kind == found.Kind) + 1;
             var citation = Sources.ToCitation(found, number, span?.Start ?? 0, span?.Length ?? 0);

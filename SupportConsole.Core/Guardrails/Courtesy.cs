@@ -2,12 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace SupportConsole.Core.Guardrails;
 
-/// <summary>Sentences that claim nothing a source would have to say: greetings, thanks, apologies, questions, requests, hedges, and what we do next ourselves.</summary>
+/// <summary>Sentences that claim nothing a source would have to say: greetings, thanks, apologies, questions, requests, hedges, what the customer asked, and what we do next ourselves.</summary>
 internal static partial class Courtesy
 {
     /// <summary>Whether the sentence needs no source for its words; its figures still do.</summary>
     public static bool Is(string sentence) =>
-        sentence.TrimEnd().EndsWith('?') || Greeting().IsMatch(sentence) || Politeness().IsMatch(sentence) || Request().IsMatch(sentence) || Hedge().IsMatch(sentence) || OurNextStep().IsMatch(sentence);
+        sentence.TrimEnd().EndsWith('?') || Greeting().IsMatch(sentence) || Politeness().IsMatch(sentence) || Request().IsMatch(sentence) || Hedge().IsMatch(sentence) || OurNextStep().IsMatch(sentence) || TheirWords().IsMatch(sentence);
+
+    // What the customer asked is theirs to know.
+    [GeneratedRegex(@"^\W*(?:you\s+(?:have\s+)?(?:also\s+)?(?:asked|wrote|mentioned|would\s+like\s+to)|sie\s+(?:haben\s+)?(?:außerdem|auch)?\s*(?:gefragt|geschrieben|möchten)|sie\s+haben\s+[^.]{0,20}gefragt|(?:también\s+)?(?:preguntó|pregunta|escribió|desea|quiere))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex TheirWords();
+
+    /// <summary>Whether it greets or takes leave: names in it are nobody's claim.</summary>
+    public static bool Greets(string sentence) => Greeting().IsMatch(sentence);
+
+    /// <summary>Whether it takes leave: what stands below is a signature.</summary>
+    public static bool TakesLeave(string sentence) => Leave().IsMatch(sentence);
+
+    [GeneratedRegex(
+        @"^\W*(?:(?:kind(?:est)?|best|warm)?\s*regards|best\s+wishes|yours|sincerely|many\s+thanks,|all\s+the\s+best|mit\s+freundlichen|freundliche|viele\s+grüße|beste\s+grüße|(?:un\s+)?(?:cordial\s+)?saludos?|atentamente)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Leave();
 
     [GeneratedRegex(
         @"^\W*(?:dear|hello|hi|hey|good\s+(?:morning|afternoon|evening|day)|guten\s+(?:tag|morgen|abend)|hallo|liebe[rs]?|sehr\s+geehrte[rs]?|grüß\s+gott|hola|buen[oa]s\s+(?:d[íi]as|tardes|noches)|estimad[oa]|bonjour|kind(?:est)?\s+regards|best\s+(?:regards|wishes)|regards|yours|sincerely|many\s+thanks|all\s+the\s+best|mit\s+freundlichen|freundliche|viele\s+grüße|beste\s+grüße|un\s+(?:cordial\s+)?saludo|saludos|atentamente|reference|ref\.?|referenz|referencia)\b",

@@ -26,9 +26,9 @@ internal static class SaidValues
         foreach (var duration in DatesAndDurations.Durations(text))
             Add(duration.Start, duration.Length, set => set.HasDuration(duration));
         foreach (var time in Measures.Times(text))
-            Add(time.Start, time.Length, set => set.HasTime(time));
+            Add(time.Span.Start, time.Span.Length, set => set.HasTime(time));
         foreach (var measure in Measures.Find(text))
-            Add(measure.Start, measure.Length, set => set.HasMeasure(measure, WrittenNumber(text, measure)));
+            Add(measure.Span.Start, measure.Span.Length, set => set.HasMeasure(measure));
         foreach (var amount in Amounts.Find(text))
             Add(amount.Start, amount.Length, set => set.HasAmount(amount));
         foreach (var token in Tokens.Words(text))
@@ -48,9 +48,6 @@ internal static class SaidValues
                 values.Add(new SaidValue(span, span.Of(text), isIn));
         }
     }
-
-    private static decimal WrittenNumber(string text, Measure measure) =>
-        Tokens.Words(text.Substring(measure.Start, measure.Length)) is [var first, ..] && ValueSet.NumberOf(first.Text) is { } number ? number : measure.Value;
 
     private static bool IsListNumber(string text, Token token)
     {

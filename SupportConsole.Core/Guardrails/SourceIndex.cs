@@ -12,6 +12,7 @@ internal sealed class SourceIndex
     private SourceIndex(GroundingSource source, string prose, string language)
     {
         Source = source;
+        Prose = prose;
         Language = language;
         Values = ValueSet.Of(prose, source.Kind == SourceKind.Tool);
         Sentences = [.. Text.Sentences.Split(prose).Select(span => new SentenceWords(span, ContentWords.Of(span.Of(prose), language)))];
@@ -19,6 +20,9 @@ internal sealed class SourceIndex
     }
 
     public GroundingSource Source { get; }
+
+    /// <summary>The text as prose: a passage's own, a record's members one a line.</summary>
+    public string Prose { get; }
 
     public string Language { get; }
 

@@ -14,7 +14,7 @@ internal sealed class ValueSet
     private readonly HashSet<decimal> _bare = [];
     private readonly List<Amount> _amounts = [];
     private readonly HashSet<string> _currencies = new(StringComparer.Ordinal);
-    private readonly HashSet<(decimal, string)> _measures = [];
+    private readonly List<Measure> _measures = [];
     private readonly HashSet<int> _times = [];
     private readonly List<DateMention> _dates = [];
     private readonly List<DurationMention> _durations = [];
@@ -31,8 +31,7 @@ internal sealed class ValueSet
         set._dates.AddRange(DatesAndDurations.Dates(text));
         set._durations.AddRange(DatesAndDurations.Durations(text));
         set._amounts.AddRange(Amounts.Find(text));
-        var measures = Measures.Find(text);
-        set._measures.UnionWith(measures.Select(measure => (measure.Value, measure.Kind)));
+        set._measures.AddRange(Measures.Find(text));
         set._times.UnionWith(Measures.Times(text).Select(time => time.Minutes));
         set._codes.UnionWith(OrderNumbers.Find(text).Select(order => order.Id));
         set._emails.UnionWith(Emails.Find(text).Select(email => email.Address));
@@ -45,7 +44,8 @@ internal sealed class ValueSet
             if (NumberOf(token.Text) is { } number)
             {
                 set._numbers.Add(number);
-                if (!set._durations.Exists(Covers) && !measures.Any(measure => new TextSpan(measure.Start, measure.Length).Overlaps(new TextSpan(token.Start, token.Length))))
+                var span = new TextSpan(token.Start, token.Length);
+                if (!set._durations.Exists(duration => new TextSpan(duration.Start, duration.Length).Overlaps(span)) && !set._measures.Exists(measure => measure.Span.Overlaps(span)))
                     set._bare.Add(number);
             }
             else if (token.Text.Any(char.IsAsciiDigit))
@@ -56,8 +56,6 @@ internal sealed class ValueSet
             {
                 set._currencies.Add(token.Text.ToUpperInvariant());
             }
-
-            bool Covers(DurationMention duration) => new TextSpan(duration.Start, duration.Length).Overlaps(new TextSpan(token.Start, token.Length));
         }
         return set;
     }
@@ -70,7 +68,7 @@ internal sealed class ValueSet
                 || (_isRecord && Admits(said.Currency) && _bare.Any(number => Math.Abs(number - said.Value) < Tolerance));
 
     /// <summary>Whether it states the same quantity; a record's own numbers have their unit in the name.</summary>
-    public bool HasMeasure(Measure said, decimal written) => _measures.Contains((said.Value, said.Kind)) || (_isRecord && !_measures.Any(known => known.Item1 == said.Value) && _bare.Contains(written));
+    public bool HasMeasure(Measure said) => _measures.Exists(said.IsSame) || (_isRecord && _bare.Contains(said.Number));
 
     public bool HasTime(ClockTime said) => _times.Contains(said.Minutes);
 

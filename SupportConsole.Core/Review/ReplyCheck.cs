@@ -45,7 +45,7 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
         IEnumerable<ReplyProblem> problems =
         [
             .. basis.Validate(text, foreign).Where(problem => !isFine(problem)).Select(problem => new ReplyProblem(!problem.MayBeAnsweredFor, problem.Message, problem.Start, problem.Length, problem.Code)),
-            .. basis.Ground(text).Where(ReplyBasis.HasUnknownValue).Select(sentence => new ReplyProblem(false, sentence.Gap, sentence.GapSpan.Start, sentence.GapSpan.Length, ReplyProblem.NotInSources)),
+            .. basis.Ground(text).Where(sentence => sentence.HasUnknownValue).Select(sentence => new ReplyProblem(false, sentence.Gap, sentence.GapSpan.Start, sentence.GapSpan.Length, ReplyProblem.NotInSources)),
         ];
         // What must be mended first.
         return [.. problems.OrderByDescending(problem => problem.IsForbidden).ThenBy(problem => problem.Start)];

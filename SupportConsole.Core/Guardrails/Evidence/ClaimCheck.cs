@@ -26,34 +26,31 @@ public sealed class ClaimCheck
     public static ClaimCheck Over(IReadOnlyList<string> evidence) => new(evidence);
 
     /// <param name="question">What the claim answers; empty where unknown.</param>
-    public ClaimVerdict Check(string claim, string question = "") => Check(claim, question, SupportModel.Shipped);
-
-    /// <summary>With another model than the shipped one, to measure it.</summary>
-    public ClaimVerdict Check(string claim, string question, SupportModel model)
+    public ClaimVerdict Check(string claim, string question = "")
     {
-        var language = LanguageGuess.Of(claim);
-        var judged = Statements(claim).Select(span => Judge(claim, span, language, question, model)).ToList();
+        var judged = Read(claim, question).Select(read => (Score: SupportModel.Shipped.Score(read.Sentence), read.Coverage)).ToList();
         if (judged.Count == 0)
             return new ClaimVerdict(false, 0, []);
-        var score = judged.Min(sentence => sentence.Score);
         var gaps = judged.Where(sentence => sentence.Score < SupportModel.Threshold).SelectMany(sentence => Gaps.Of(claim, sentence.Coverage, _values)).ToList();
-        return new ClaimVerdict(gaps.Count == 0, Math.Round(score, 4), gaps);
+        return new ClaimVerdict(gaps.Count == 0, Math.Round(judged.Min(sentence => sentence.Score), 4), gaps);
     }
 
-    /// <summary>The figures the model weighs, a row for each sentence that states something.</summary>
-    public IReadOnlyList<double[]> Figures(string claim, string question = "")
+    /// <summary>What the model weighs, for each sentence that states something.</summary>
+    public IReadOnlyList<StatedSentence> Measure(string claim, string question = "") => [.. Read(claim, question).Select(read => read.Sentence)];
+
+    private List<(StatedSentence Sentence, Coverage Coverage)> Read(string claim, string question)
     {
         var language = LanguageGuess.Of(claim);
-        return [.. Statements(claim).Select(span => SupportFeatures.Of(new Coverage(Wording.Of(claim, span, language), _evidence), _evidence, Asked(question, language)))];
+        var asked = question.Length == 0 ? null : Wording.Of(question, new TextSpan(0, question.Length), language);
+        return [.. Statements(claim).Select(span => Read(claim, span, language, asked))];
     }
 
-    private (double Score, Coverage Coverage) Judge(string claim, TextSpan span, string language, string question, SupportModel model)
+    private (StatedSentence Sentence, Coverage Coverage) Read(string claim, TextSpan span, string language, Wording? asked)
     {
-        var coverage = new Coverage(Wording.Of(claim, span, language), _evidence);
-        return (model.Score(SupportFeatures.Of(coverage, _evidence, Asked(question, language))), coverage);
+        var values = SaidValues.In(span.Of(claim)).ToLookup(value => value.IsIn(_values), value => new TextSpan(span.Start + value.Span.Start, value.Span.Length));
+        var coverage = new Coverage(Wording.Of(claim, span, language), _evidence, [.. values[true]]);
+        return (new StatedSentence(SupportFeatures.Of(coverage, _evidence, asked), values[false].Any() || coverage.IsDenied(_evidence)), coverage);
     }
-
-    private static Wording? Asked(string question, string language) => question.Length == 0 ? null : Wording.Of(question, new TextSpan(0, question.Length), language);
 
     /// <summary>The sentences that state something; all of them where none does, since a claim is asked about.</summary>
     private static List<TextSpan> Statements(string claim)

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Text;
+
 namespace SupportConsole.Core.Guardrails.Evidence;
 
 /// <summary>Which words of a claim the evidence says, and where.</summary>
@@ -6,13 +8,16 @@ internal sealed class Coverage
     /// <summary>From here a word counts as said.</summary>
     public const double Said = 0.5;
 
+    // From here on a unit speaks of the same thing, so that its opposite is a contradiction.
+    private const double SameThing = 0.8;
     private const int MostUnits = 3;
     private const double LeastRarity = 0.3;
     private const double NameCounts = 1.3;
     private readonly double[] _byUnit;
     private readonly int _units;
 
-    public Coverage(Wording claim, EvidenceText evidence)
+    /// <param name="known">Values of the claim's text that the evidence states in whatever form: "14 days" where it says two weeks.</param>
+    public Coverage(Wording claim, EvidenceText evidence, IReadOnlyList<TextSpan> known)
     {
         Claim = claim;
         var words = claim.Content;
@@ -24,7 +29,10 @@ internal sealed class Coverage
         {
             (Anywhere[i], var units) = evidence.Find(words[i]);
             Weights[i] = words[i].Weight * (LeastRarity + ((1 - LeastRarity) * evidence.RarityOf(words[i].Stem))) * (words[i].IsName || words[i].IsNumber ? NameCounts : 1);
-            foreach (var unit in units)
+            var isKnown = Anywhere[i] < 1 && IsWithin(words[i], known);
+            if (isKnown)
+                Anywhere[i] = 1;
+            foreach (var unit in isKnown ? Enumerable.Range(0, _units) : units)
                 _byUnit[(unit * words.Count) + i] = Anywhere[i];
         }
         Total = Weights.Sum();
@@ -50,6 +58,9 @@ internal sealed class Coverage
     /// <summary>The share of the claim that the best unit says.</summary>
     public double OfBest => Best.Count == 0 ? 0 : Share(i => Of(Best[0], i));
 
+    /// <summary>Whether a unit that says nearly all of the claim denies where it affirms, or the other way round.</summary>
+    public bool IsDenied(EvidenceText evidence) => Best.Count > 0 && States && OfBest >= SameThing && Claim.Denial.OnTheWhole != evidence.Units[Best[0]].Statement.Denial.OnTheWhole;
+
     /// <summary>The share of the claim that a unit with the one before and the one behind it says, at best.</summary>
     public double OfNeighbours()
     {
@@ -71,6 +82,15 @@ internal sealed class Coverage
         for (var i = 0; i < Weights.Length; i++)
             sum += Weights[i] * degree(i);
         return sum / Total;
+    }
+
+    // A bare name or word, as an answer, affirms and denies nothing.
+    private bool States => Claim.Content.Count > 1 && Claim.Content.Any(word => !word.IsName && !word.IsNumber);
+
+    private bool IsWithin(ContentWord word, IReadOnlyList<TextSpan> known)
+    {
+        var span = new TextSpan(Claim.Span.Start + word.Token.Start, word.Token.Length);
+        return known.Any(span.Overlaps);
     }
 
     private double Of(int unit, int word) => _byUnit[(unit * Weights.Length) + word];

@@ -9,6 +9,7 @@ internal static class SupportFeatures
     private const double SureName = 0.7;
     private const int ShortClaim = 4;
     private const double LongEvidence = 5;
+    private const double Half = 0.5;
 
     /// <summary>The names of the figures, in their order; docs/grounding.md says what each means.</summary>
     public static readonly IReadOnlyList<string> Names =
@@ -30,7 +31,7 @@ internal static class SupportFeatures
         [
             1, neighbours, neighbours * many, WeakestClause(coverage), Pairs(coverage, evidence), phrase, phrase * isShort,
             claim.Content.Any(word => word.IsNumber) ? 1 : 0, NumbersMissing(coverage), NamesMissing(coverage),
-            best is not null && claim.Denial.OnTheWhole != best.Statement.Denial.OnTheWhole ? coverage.OfBest * (1 - many) : 0,
+            best is not null && claim.Denial.OnTheWhole != best.Statement.Denial.OnTheWhole ? Math.Max(0, coverage.OfBest - Half) / Half : 0,
             best is not null && SaysOtherwise(claim.Denial, best.Statement.Denial) ? 1 : 0,
             best is null ? 0 : Answered(claim, best) * (1 - many),
             isShort, Math.Log(1 + claim.Content.Count) / 3,

@@ -3,9 +3,14 @@ using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Guardrails.Evidence;
 
-/// <summary>Rows of one labelled claim: a row of figures for each sentence that claims something.</summary>
+/// <summary>A sentence of a claim that states something, measured against the evidence.</summary>
+/// <param name="Figures">In the order of the model's weights.</param>
+/// <param name="IsRefuted">A value of it is in no evidence, or the evidence says the opposite: it is never supported, whatever the figures.</param>
+public sealed record StatedSentence(double[] Figures, bool IsRefuted);
+
+/// <summary>A labelled claim, to learn from.</summary>
 /// <param name="Weight">How much it counts; rows of all sources together should count alike.</param>
-public sealed record LabelledClaim(IReadOnlyList<double[]> Sentences, bool Supported, double Weight);
+public sealed record LabelledClaim(IReadOnlyList<StatedSentence> Sentences, bool Supported, double Weight);
 
 /// <summary>How surely evidence supports a sentence, from the figures of <see cref="SupportFeatures"/>: a logistic model whose weights can be read.</summary>
 public sealed class SupportModel
@@ -14,6 +19,7 @@ public sealed class SupportModel
     public const double Threshold = 0.5;
 
     private const double Ridge = 2;
+    private const double Refuted = 0.05;
     private const int Rounds = 3;
     private static readonly Lazy<SupportModel> ShippedModel = new(Load);
     private readonly double[] _weights;
@@ -26,13 +32,14 @@ public sealed class SupportModel
     /// <summary>The names of the figures with their weights, in the order of the figures.</summary>
     public IReadOnlyList<(string Name, double Weight)> Weights => [.. SupportFeatures.Names.Select((name, i) => (name, _weights[i]))];
 
-    /// <summary>0 to 1.</summary>
-    public double Score(double[] figures)
+    /// <summary>0 to 1; what is refuted stays below the threshold, in its order.</summary>
+    public double Score(StatedSentence sentence)
     {
         var sum = 0.0;
         for (var i = 0; i < _weights.Length; i++)
-            sum += _weights[i] * figures[i];
-        return 1 / (1 + Math.Exp(-sum));
+            sum += _weights[i] * sentence.Figures[i];
+        var score = 1 / (1 + Math.Exp(-sum));
+        return sentence.IsRefuted && score >= Threshold ? Threshold - ((1 - score) * Refuted) - Refuted : score;
     }
 
     /// <summary>Learns from labelled claims. A claim is as good as its weakest sentence, which the model itself finds, round by round.</summary>
@@ -41,7 +48,7 @@ public sealed class SupportModel
         const int firstFigure = 1;
         SupportModel? model = null;
         for (var round = 0; round < Rounds; round++)
-            model = new SupportModel(Logistic.Fit([.. claims.Select(claim => new LogisticRow(claim.Sentences.MinBy(row => model?.Score(row) ?? row[firstFigure])!, claim.Supported, claim.Weight))], Ridge));
+            model = new SupportModel(Logistic.Fit([.. claims.Select(claim => new LogisticRow(claim.Sentences.MinBy(sentence => model?.Score(sentence) ?? sentence.Figures[firstFigure])!.Figures, claim.Supported, claim.Weight))], Ridge));
         return model!;
     }
 

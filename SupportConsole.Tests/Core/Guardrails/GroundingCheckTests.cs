@@ -21,6 +21,9 @@ public sealed class GroundingCheckTests
     [InlineData("The refund takes up to 5 working days to reach your card.")]
     [InlineData("Ihre Bestellung LS-10042 wurde am 16. November geliefert.")]
     [InlineData("Su pedido LS-10042 fue entregado el 16 de noviembre.")]
+    [InlineData("You paid 62.00 EUR for the Brook kettle.")]
+    [InlineData("If an item arrives damaged, write to us within two weeks.")]
+    [InlineData("All right, so it says that you do not need to send the damaged item back.")]
     public void TrueSentence_IsSupported(string sentence) => Assert.Equal((ClaimSupport.Supported, ""), Of(sentence));
 
     [Theory]
@@ -30,7 +33,52 @@ public sealed class GroundingCheckTests
     [InlineData("Your order LS-10043 was delivered.", "LS-10043 is in no source")]
     [InlineData("You can return it within 30 days.", "30 days is in no source")]
     [InlineData("Sorry about the €99 lamp.", "€99 is in no source")]
+    [InlineData("You paid $62.00 for the Brook kettle.", "$62.00 is in no source")]
+    [InlineData("You paid €4 for the Brook kettle.", "€4 is in no source")]
+    [InlineData("Refunds reach your card within 3 to 5 hours.", "3 to 5 hours is in no source")]
+    [InlineData("Your order was delivered at 9:30.", "9:30 is in no source")]
+    [InlineData("Your Vesper kettle was delivered.", "Vesper is in no source")]
+    [InlineData("We have sent the kettle with Norvik Logistics.", "Norvik Logistics is in no source")]
+    [InlineData("Peter will refund the full price.", "Peter is in no source")]
+    [InlineData("Ihre Bestellung LS-10042 wurde von Herrn Vossberg geliefert.", "Vossberg is in no source")]
+    [InlineData("Ihre Bestellung LS-10042 wurde mit DHL geliefert.", "DHL is in no source")]
     public void WrongFigure_IsNamed(string sentence, string gap) => Assert.Equal((ClaimSupport.Unsupported, gap), Of(sentence));
+
+    [Theory]
+    [InlineData("The box is 5 cm high.", true)]
+    [InlineData("The box is 50 mm high.", true)]
+    [InlineData("The box is 5 inches high.", false)]
+    [InlineData("The shop opens at 5 pm.", true)]
+    [InlineData("The shop opens at 17:00.", true)]
+    [InlineData("The shop opens at 5 am.", false)]
+    [InlineData("Members save 10 percent.", true)]
+    [InlineData("Members save 10 euros.", false)]
+    public void Units_CountWithTheirNumber(string sentence, bool known)
+    {
+        GroundingSource[] sources = [new("t1", SourceKind.Passage, "The box is 5 cm high. The shop opens at 5 pm. Members save 10%.")];
+        Assert.Equal(!known, Assert.Single(GroundingCheck.Over(sources).Check(sentence)).HasUnknownValue);
+    }
+
+    [Theory]
+    [InlineData("You need to send the damaged item back.")]
+    [InlineData("We do not refund the full price.")]
+    public void OppositeOfTheSource_IsUnsupported(string sentence) => Assert.Equal(ClaimSupport.Unsupported, Of(sentence).Support);
+
+    [Fact]
+    public void Names_OfTheCustomerAndOurOwn_NeedNoSource_NorDoesASignature()
+    {
+        var check = GroundingCheck.Over(Sources, "My Vesper kettle broke. Zelda Brandt", "Larkfield Supply");
+        Assert.DoesNotContain(check.Check("Dear Zelda,\n\nI could not find a Vesper kettle at Larkfield.\n\nKind regards\nAna Ruiz"), sentence => sentence.HasUnknownValue);
+        Assert.Contains(check.Check("Dear Zelda,\n\nI could not find it, and Ana Ruiz neither."), sentence => sentence.HasUnknownValue);
+    }
+
+    [Fact]
+    public void ValueOfAnotherSource_IsShownToo()
+    {
+        const string text = "You do not need to send the damaged kettle of €62.00 back.";
+        var result = Assert.Single(GroundingCheck.Check(text, [new CitedSentence(0, text.Length, ["t2.1"])], Sources));
+        Assert.Equal("t1", Assert.Single(result.ValueEvidence).Ref);
+    }
 
     [Theory]
     [InlineData("Our warehouse in Portugal burned down last summer.")]

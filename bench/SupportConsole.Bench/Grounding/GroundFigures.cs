@@ -67,10 +67,10 @@ internal static class GroundFigures
         var counts = plain.GroupBy(row => (row.Source, row.Supported)).ToDictionary(group => group.Key, group => group.Count());
         return SupportModel.Fit([.. plain.Select(row => Labelled(row, 1)), .. asked.Select(row => Labelled(row, AskedCounts))]);
 
-        LabelledClaim Labelled(GroundRow row, double share) => new(row.Figures, row.Supported, share * SourceCounts / counts[(row.Source, row.Supported)]);
+        LabelledClaim Labelled(GroundRow row, double share) => new(row.Sentences, row.Supported, share * SourceCounts / counts[(row.Source, row.Supported)]);
     }
 
-    private static double Score(GroundRow row, SupportModel model) => row.Figures.Min(model.Score);
+    private static double Score(GroundRow row, SupportModel model) => row.Sentences.Min(model.Score);
 
     private static int PartOf(GroundRow row)
     {

@@ -6,7 +6,7 @@ namespace SupportConsole.Bench.Grounding;
 
 /// <summary>A labelled claim with its evidence, read and measured.</summary>
 /// <param name="Group">Rows on the same evidence are one group: they stay together when parts are made.</param>
-internal sealed record GroundRow(string Source, string Group, string Claim, string Question, bool Supported, ClaimCheck Check, IReadOnlyList<double[]> Figures)
+internal sealed record GroundRow(string Source, string Group, string Claim, string Question, bool Supported, ClaimCheck Check, IReadOnlyList<StatedSentence> Sentences)
 {
     /// <summary>The sets by name.</summary>
     public static readonly IReadOnlyList<string> Sources = ["dstc_balanced", "halueval_qa", "wice_claims"];
@@ -15,7 +15,7 @@ internal sealed record GroundRow(string Source, string Group, string Claim, stri
     public static IReadOnlyList<GroundRow> ReadAll(string data) => [.. Sources.SelectMany(source => Rows.Read(data, "grounding", source + ".jsonl").Select(row => Of(source, row)))];
 
     /// <summary>The same claim with its question.</summary>
-    public GroundRow Asked() => this with { Figures = Check.Figures(Claim, Question) };
+    public GroundRow Asked() => this with { Sentences = Check.Measure(Claim, Question) };
 
     private static GroundRow Of(string source, JsonObject row)
     {
@@ -26,6 +26,6 @@ internal sealed record GroundRow(string Source, string Group, string Claim, stri
         };
         var claim = (string?)row["response"] ?? row.Text("claim");
         var check = ClaimCheck.Over(evidence);
-        return new GroundRow(source, string.Join(' ', evidence.Take(3)), claim, row.Text("question"), row.Text("label") == "supported", check, check.Figures(claim));
+        return new GroundRow(source, string.Join(' ', evidence.Take(3)), claim, row.Text("question"), row.Text("label") == "supported", check, check.Measure(claim));
     }
 }
