@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Guardrails.Evidence;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Bench.Grounding;
 
@@ -11,6 +14,8 @@ internal static class GroundFigures
     // A question makes an easy set easier: its rows count less than the same claims without it.
     private const double AskedCounts = 0.25;
     private const double SourceCounts = 200;
+    private const int ReplySources = 10;
+    private const int ReplySentences = 15;
 
     public static void Write(string data, TextWriter output)
     {
@@ -28,6 +33,8 @@ internal static class GroundFigures
         }
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One check of a claim: {Time(plain):0.000} ms in the middle, evidence read before; reading a claim's evidence: {ReadingTime(plain):0.00} ms."));
+        var (fresh, edited) = ReplyTimes(plain);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A reply of {ReplySentences} sentences over {ReplySources} passages: {fresh:0.00} ms the first time, {edited:0.00} ms after an edit of one sentence."));
 
         void Line(string name, string weights, IReadOnlyList<GroundRow> rows, string source, Func<GroundRow, int, SupportModel> modelOf)
         {
@@ -80,6 +87,31 @@ internal static class GroundFigures
         return (int)(hash % Parts);
     }
 
+    /// <summary>What the console does while a person types: sources read once, then each edit.</summary>
+    private static (double Fresh, double Edited) ReplyTimes(IReadOnlyList<GroundRow> rows)
+    {
+        const int rounds = 50;
+        var texts = rows.Where(row => row.Source == GroundRow.Sources[1]).DistinctBy(row => row.Group, StringComparer.Ordinal).ToList();
+        List<GroundingSource> sources = [.. texts.Take(ReplySources).Select((row, i) => new GroundingSource($"t1.{i}", SourceKind.Passage, row.Group))];
+        var sentences = sources.SelectMany(source => Sentences.Split(source.Text).Select(span => span.Of(source.Text))).Take(ReplySentences).ToList();
+        var (fresh, edited) = (new List<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var check = GroundingCheck.Over(sources);
+            check.Check("Hello.");
+            fresh.Add(Timed(() => check.Check(string.Join(' ', sentences))));
+            edited.Add(Timed(() => check.Check(string.Join(' ', sentences.SkipLast(1).Append($"It was {round + 3} of them.")))));
+        }
+        return (fresh.Order().ElementAt(rounds / 2), edited.Order().ElementAt(rounds / 2));
+    }
+
+    private static double Timed(Action act)
+    {
+        var started = Stopwatch.GetTimestamp();
+        act();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
     private static double Time(IReadOnlyList<GroundRow> rows) => Middle(rows, row => row.Check.Check(row.Claim));
 
     private static double ReadingTime(IReadOnlyList<GroundRow> rows) => Middle(rows, row => ClaimCheck.Over([row.Group]));
@@ -88,11 +120,7 @@ internal static class GroundFigures
     {
         var times = new List<double>(rows.Count);
         foreach (var row in rows)
-        {
-            var started = Stopwatch.GetTimestamp();
-            act(row);
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
+            times.Add(Timed(() => act(row)));
         return times.Order().ElementAt(times.Count / 2);
     }
 }
