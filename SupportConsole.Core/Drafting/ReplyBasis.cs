@@ -58,7 +58,7 @@ public sealed class ReplyBasis
         var quotable = sources.Where(source => source.Passage is not { Public: false }).ToList();
         // The reference under a reply is the ticket's own number.
         var ticket = new GroundingSource("ticket", SourceKind.Tool, JsonSerializer.Serialize(new { reference = to.TicketId }));
-        _grounding = GroundingCheck.Over([.. quotable.Select(source => new GroundingSource(source.Ref, source.Kind, source.Text)), ticket], to.CustomerText, string.Join('\n', OwnTexts(policies.Tone, to.OwnEmail)));
+        _grounding = GroundingCheck.Over([.. quotable.Select(source => new GroundingSource(source.Ref, source.Kind, source.Text)), ticket], string.Join('\n', [to.CustomerText, .. to.Names]), string.Join('\n', [to.OwnEmail, .. _ownPhrases, .. SayingsOf(policies)]));
         _context = new DraftContext
         {
             CustomerEmail = to.CustomerEmail,
@@ -92,8 +92,6 @@ public sealed class ReplyBasis
     // The brand's own phrases and its name under a letter claim nothing that a source would have to say; figures are judged all the same.
     private bool IsOwnPhrase(string text, GroundedSentence sentence) =>
         sentence.Support == ClaimSupport.Unsupported && !sentence.HasUnknownValue && _ownPhrases.Contains(text.Substring(sentence.Start, sentence.Length).Trim());
-
-    private static IEnumerable<string> OwnTexts(ToneGuide tone, string ownEmail) => tone.Phrases.Values.SelectMany(byLanguage => byLanguage.Values).Append(tone.Company).Append(ownEmail);
 
     private static IEnumerable<string> PhrasesOf(PolicySet policies) => policies.Tone.Phrases.Values.Concat(policies.Disclosures.Required.Select(disclosure => disclosure.Text)).SelectMany(byLanguage => byLanguage.Values)
         .SelectMany(phrase => Text.Sentences.Split(phrase).Select(span => phrase.Substring(span.Start, span.Length).Trim())).Append(policies.Tone.Company);

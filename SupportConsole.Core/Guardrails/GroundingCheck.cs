@@ -16,10 +16,10 @@ public sealed class GroundingCheck
     private readonly IReadOnlyList<SourceIndex> _sources;
     private readonly SupportFinder _finder;
     private readonly ValueSet _customerValues;
-    private readonly ValueSet _ownValues;
+    private readonly Lazy<ValueSet> _ownValues;
     private readonly ConcurrentDictionary<(string Words, string Refs, string Language, bool Names), GroundedSentence> _seen = new();
 
-    private GroundingCheck(IReadOnlyList<SourceIndex> sources, ValueSet customerValues, ValueSet ownValues)
+    private GroundingCheck(IReadOnlyList<SourceIndex> sources, ValueSet customerValues, Lazy<ValueSet> ownValues)
     {
         _sources = sources;
         _finder = new SupportFinder(sources);
@@ -31,7 +31,7 @@ public sealed class GroundingCheck
     /// <param name="customerText">What the customer wrote: an order number, address or name they gave may be said back; their sums and dates are no source.</param>
     /// <param name="ownText">Our own name and phrases: the names in them need no source.</param>
     public static GroundingCheck Over(IReadOnlyList<GroundingSource> sources, string customerText = "", string ownText = "") =>
-        new([.. sources.Select(SourceIndex.Of)], ValueSet.Of(customerText), ValueSet.Of(ownText));
+        new([.. sources.Select(SourceIndex.Of)], ValueSet.Of(customerText), new Lazy<ValueSet>(() => ValueSet.Of(ownText)));
 
     /// <summary>Checks once: the sentences with what they cite, over these sources.</summary>
     public static IReadOnlyList<GroundedSentence> Check(string text, IReadOnlyList<CitedSentence> sentences, IReadOnlyList<GroundingSource> sources, string customerText = "") =>
@@ -95,7 +95,7 @@ public sealed class GroundingCheck
 
     // Order numbers, addresses and names only: a sum the customer names is a wish.
     private bool IsKnownOtherwise(SaidValue value) =>
-        value.IsName ? value.IsIn(_customerValues) || value.IsIn(_ownValues) : (OrderNumbers.Find(value.Words).Count > 0 || value.Words.Contains('@')) && value.IsIn(_customerValues);
+        value.IsName ? value.IsIn(_customerValues) || value.IsIn(_ownValues.Value) : (OrderNumbers.Find(value.Words).Count > 0 || value.Words.Contains('@')) && value.IsIn(_customerValues);
 
     /// <summary>A source for each value that the evidence leaves open.</summary>
     private List<SupportSpan> ValueEvidence(List<SaidValue> values, IReadOnlyList<SupportSpan> evidence)
