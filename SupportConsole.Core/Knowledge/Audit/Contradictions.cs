@@ -9,18 +9,35 @@ internal static class Contradictions
     /// <summary>Score from which two statements are called contradictory. docs/knowledge-audit.md says on what it was chosen and what it reaches.</summary>
     public const double Threshold = 0.34;
 
+    // What so many articles state of themselves, with so many values, is a property of each of them: the fee of every account of a bank.
+    private const int SeriesArticles = 3;
+    private const int SeriesValues = 3;
+
     /// <summary>One finding for each pair of articles, with their surest conflict; surest pair first.</summary>
     public static IReadOnlyList<AuditFinding> Find(IReadOnlyList<ArticleWords> articles, WordWeights weights)
     {
         var finder = new ContradictionFinder(weights);
-        var findings = new List<AuditFinding>();
+        var found = new List<(ArticleWords Newer, ArticleWords Older, Conflict Conflict)>();
         foreach (var (i, j) in CandidatePairs.Of(articles, weights))
         {
             var (newer, older) = articles[i].Article.UpdatedAt >= articles[j].Article.UpdatedAt ? (articles[i], articles[j]) : (articles[j], articles[i]);
             if (finder.Find(newer, older) is [{ Score: >= Threshold } surest, ..])
-                findings.Add(Of(newer.Article, older.Article, surest));
+                found.Add((newer, older, surest));
         }
-        return [.. findings.OrderByDescending(finding => finding.Score)];
+        var series = found.Where(pair => pair.Conflict.Predicate is null)
+            .SelectMany(pair => new[]
+            {
+                (At: pair.Conflict.One.Passage, Other: pair.Older.Article.Id, Value: pair.Conflict.OtherWords),
+                (At: pair.Conflict.Other.Passage, Other: pair.Newer.Article.Id, Value: pair.Conflict.OneWords),
+            })
+            .GroupBy(side => side.At, ReferenceEqualityComparer.Instance)
+            .Where(group => group.Select(side => side.Other).Distinct(StringComparer.Ordinal).Count() >= SeriesArticles && group.Select(side => side.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() >= SeriesValues)
+            .Select(group => group.Key).ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. found.Where(pair => !series.Contains(pair.Conflict.One.Passage) && !series.Contains(pair.Conflict.Other.Passage))
+                .Select(pair => Of(pair.Newer.Article, pair.Older.Article, pair.Conflict)).OrderByDescending(finding => finding.Score),
+        ];
     }
 
     private static AuditFinding Of(AuditArticle newer, AuditArticle older, Conflict conflict) => new()

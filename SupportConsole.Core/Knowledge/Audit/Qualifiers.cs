@@ -15,7 +15,7 @@ internal static partial class Qualifiers
     [
         "germany,german,deutschland,alemania|austria,österreich|switzerland,swiss,schweiz,suiza|netherlands,dutch,niederlande|belgium,belgien|france,french,frankreich,francia|spain,spanish,spanien,españa,península|canarias,canary,kanarische|baleares|italy,italien,italia|poland,polen|portugal|denmark,danish|sweden,swedish|norway|finland|greece|ireland,irish|kingdom,uk,britain,british|scotland,scottish,highlands|usa,states,america,american|canada|japan|australia|union,eu,european,europe,europa",
         "saturday,saturdays,samstag,samstags,sábado,sábados|sunday,sundays,sonntag,sonntags,domingo,domingos|monday,tuesday,wednesday,thursday,friday,weekday,weekdays,montag,freitag,werktags,lunes,viernes",
-        "gold|silver|bronze|platinum",
+        "gold|silver|bronze|platinum|diamond|titanium",
         "enterprise,company,companies,business,businesses,corporate,firmen,firmenkunden,unternehmen,empresa,empresas|private,privately,privatkunden,privat,particulares|student,students,studenten,studierende,estudiantes|teacher,teachers,lehrer,profesores|senior,seniors|guest,guests,gast",
         "refurbished,refurbish,used,gebraucht|new,neu,nuevo,nuevos",
         "paypal|card,cards,visa,mastercard,amex,karte,tarjeta|transfer,überweisung,transferencia|invoice,rechnung,factura|cash,bar",

@@ -41,11 +41,22 @@ internal sealed class Subject
         var areNamed = products.Count > 0 && others.Count > 0;
         if (one.Article.Language != other.Article.Language || (areNamed && !products.Intersect(others, StringComparer.OrdinalIgnoreCase).Any()))
             return null;
+        if (AreOfTwoThings(one.Article.Title, other.Article.Title))
+            return null;
         if (areNamed)
             return new Subject(1, sameProduct: true, Foreign(one.Title, other.Whole), Foreign(other.Title, one.Whole));
         var whole = weights.Likeness(one.Whole, other.Whole);
         var nearness = ((whole - NoSubject) / (OneSubject - NoSubject)) + (TitleCounts * weights.Likeness(one.Title, other.Title));
         return new Subject(Math.Clamp(nearness, 0, 1), sameProduct: false, Foreign(one.Title, other.Whole), Foreign(other.Title, one.Whole));
+    }
+
+    /// <summary>"Gold account: fees" and "Silver account: fees": the same is told of two things.</summary>
+    private static bool AreOfTwoThings(string title, string other)
+    {
+        var (parts, others) = (title.Split(':', 2, StringSplitOptions.TrimEntries), other.Split(':', 2, StringSplitOptions.TrimEntries));
+        if (parts.Length < 2 || others.Length < 2)
+            return false;
+        return parts[1].Equals(others[1], StringComparison.OrdinalIgnoreCase) && !parts[0].Equals(others[0], StringComparison.OrdinalIgnoreCase);
     }
 
     public double Score(ClausePair pair, Quantity one, Quantity other)
