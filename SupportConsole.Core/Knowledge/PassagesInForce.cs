@@ -12,7 +12,7 @@ internal sealed record PassagesInForce(IReadOnlyList<PassageEntry> Passages, Dat
     /// <summary>Reads those of each article's version in force: what is valid from a later day is not there yet.</summary>
     public static async Task<PassagesInForce> ReadAsync(SupportDb db, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var versions = await VersionsAsync(db, null, cancellationToken);
+        var versions = await VersionsAsync(db.ArticleVersions, cancellationToken);
         var current = versions.GroupBy(version => version.ArticleId, StringComparer.Ordinal).Select(group => ArticleVersion.InForce(group, at)).OfType<ArticleVersion>().ToDictionary(version => version.Id);
         var passages = await db.Passages.AsNoTracking().OrderBy(passage => passage.Id).ToListAsync(cancellationToken);
         return new PassagesInForce(
@@ -20,10 +20,9 @@ internal sealed record PassagesInForce(IReadOnlyList<PassageEntry> Passages, Dat
             versions.Where(version => version.ValidFrom > at).Min(version => version.ValidFrom));
     }
 
-    /// <summary>All versions without their texts: those are many times what counts.</summary>
-    /// <param name="articleId">Of one article; null for all.</param>
-    public static Task<List<ArticleVersion>> VersionsAsync(SupportDb db, string? articleId, CancellationToken cancellationToken) =>
-        db.ArticleVersions.AsNoTracking().Where(version => articleId == null || version.ArticleId == articleId)
+    /// <summary>Versions without their texts: those are many times what counts.</summary>
+    public static Task<List<ArticleVersion>> VersionsAsync(IQueryable<ArticleVersion> rows, CancellationToken cancellationToken) =>
+        rows.AsNoTracking()
             .Select(version => new ArticleVersion
             {
                 Id = version.Id,

@@ -41,7 +41,7 @@ public sealed class ShelfReader(IDbContextFactory<SupportDb> contexts, BusinessC
     private async Task<List<ShelfRow>> RowsAsync(SupportDb db, string? articleId, CancellationToken cancellationToken)
     {
         var owners = await db.Articles.AsNoTracking().Where(article => articleId == null || article.Id == articleId).ToDictionaryAsync(article => article.Id, article => article.Owner, StringComparer.Ordinal, cancellationToken);
-        var versions = (await PassagesInForce.VersionsAsync(db, articleId, cancellationToken)).ToLookup(version => version.ArticleId, StringComparer.Ordinal);
+        var versions = (await PassagesInForce.VersionsAsync(db.ArticleVersions.Where(version => articleId == null || version.ArticleId == articleId), cancellationToken)).ToLookup(version => version.ArticleId, StringComparer.Ordinal);
         var checks = (await db.PassageChecks.AsNoTracking().Where(check => articleId == null || check.ArticleId == articleId).ToListAsync(cancellationToken)).ToLookup(check => check.ArticleId, StringComparer.Ordinal);
         return [.. owners.Where(owner => versions[owner.Key].Any()).Select(owner => RowOf(owner.Key, owner.Value, [.. versions[owner.Key]], checks[owner.Key]))];
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Knowledge;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Review;
@@ -29,7 +30,7 @@ internal sealed class ShelfState
         var ids = rested.Select(passage => passage.PassageId).Distinct().ToList();
         var articles = rested.Select(passage => passage.ArticleId).Distinct(StringComparer.Ordinal).ToList();
         var passages = await db.Passages.AsNoTracking().Where(passage => ids.Contains(passage.Id)).ToListAsync(cancellationToken);
-        var versions = await db.ArticleVersions.AsNoTracking().Where(version => articles.Contains(version.ArticleId)).ToListAsync(cancellationToken);
+        var versions = await PassagesInForce.VersionsAsync(db.ArticleVersions.Where(version => articles.Contains(version.ArticleId)), cancellationToken);
         var checks = await db.PassageChecks.AsNoTracking().Where(check => ids.Contains(check.PassageId)).OrderBy(check => check.Id).ToListAsync(cancellationToken);
         var owners = await db.Articles.AsNoTracking().Where(article => articles.Contains(article.Id)).ToDictionaryAsync(article => article.Id, article => article.Owner, StringComparer.Ordinal, cancellationToken);
         // Only of an article that was rewritten since is it asked whether the words are still there.

@@ -62,8 +62,10 @@ public sealed record VerdictSummary
             return From(denied, BannerTone.Bad, texts["verdict.Denied"], texts["next.deniedReply"]);
         if (view.Draft is { Draft.Kind: DraftKind.Findings, IsEdited: false } && view.HasOpenDraft)
             return From(view.ReplyVerdict, BannerTone.Calm, texts["verdict.findings"], texts["next.findings"]);
-        if (view.HasOpenDraft && view.StaleSources.Any(source => source.IsUnchecked || (source.IsOutdated && !view.Draft!.IsEdited)))
+        if (view.HasOpenDraft && view.StaleSources.Any(source => source.IsUnchecked))
             return From(view.ReplyVerdict, BannerTone.Warning, texts["verdict.checkSource"], texts["next.checkSource"]);
+        if (view.HasOpenDraft && !view.Draft!.IsEdited && view.StaleSources.Any(source => source.IsOutdated))
+            return From(view.ReplyVerdict, BannerTone.Warning, texts["verdict.outdatedSource"], texts["next.outdatedSource"]);
         if (view.HasOpenDraft)
             return From(view.ReplyVerdict, BannerTone.Good, texts["verdict.replyOnly"], texts["next.replyOnly"]);
         return null;

@@ -25,9 +25,13 @@ public sealed partial class StalePassages
 
     private int Waiting => Sources.Count(source => source.IsUnchecked);
 
+    private bool IsOutdated => Sources.Any(source => source.IsOutdated);
+
+    private string Tone => Waiting > 0 ? "wait" : IsOutdated ? "wrong" : "settled";
+
     private string Title => Waiting switch
     {
-        0 => Sources.Any(source => source.IsOutdated) ? W["passages.outdated"] : W["passages.checked"],
+        0 => IsOutdated ? W["passages.outdated"] : W["passages.checked"],
         1 => W["passages.one"],
         _ => W["passages.many", Waiting],
     };
