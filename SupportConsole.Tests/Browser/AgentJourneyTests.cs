@@ -54,6 +54,32 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
     });
 
     [Fact]
+    public Task WhatMustBeMended_StopsTheButtonUntilItIs_AndTheRestAsksForAReason() => Journey.RunAsync(browser, async journey =>
+    {
+        await journey.PreparedAsync();
+        var ticket = await TicketPicker.ReplyOnlyAsync(journey.Console);
+        var screen = await TicketScreen.OpenAsync(journey, "Ana Ruiz", ticket);
+        var letter = $"Thank you for writing. I {{0}} that it costs €777.13 in all.\n\nKind regards\n\n{SeedInbox.AiDisclosure}";
+        await screen.EditAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, letter, "guarantee"));
+        await Assertions.Expect(screen.Send).ToBeDisabledAsync();
+        await Assertions.Expect(screen.Bar.GetByText("Mend 1 point in the text first.")).ToBeVisibleAsync();
+        await screen.Answer.GetByRole(AriaRole.Button, new() { Name = "Show in the text: guarantee" }).PressAsync("Enter");
+        await Assertions.Expect(screen.Editor).ToBeFocusedAsync();
+        // The words are selected: typing mends them.
+        await screen.Page.Keyboard.TypeAsync("think");
+        await Assertions.Expect(screen.Send).ToBeEnabledAsync();
+        await Assertions.Expect(screen.Bar.GetByText("You will be asked to answer for 1 point.")).ToBeVisibleAsync();
+
+        await screen.Send.ClickAsync();
+        await screen.Page.GetByLabel("Why may this be sent?").FillAsync("Agreed on the telephone.");
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Send anyway" }).ClickAsync();
+
+        await EffectsDoneAsync(journey.Console, ticket, 1);
+        await using var db = journey.Console.Read();
+        Assert.Single(await db.LedgerEntries.Where(entry => entry.TicketId == ticket.Id && entry.Kind == "reply.answered_for").ToListAsync());
+    });
+
+    [Fact]
     public Task ReloadWhileEditing_KeepsWhatWasTyped() => Journey.RunAsync(browser, async journey =>
     {
         await journey.PreparedAsync();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Features.Tickets.Decide;
 
 namespace SupportConsole.Features.Tickets.Compose;
 
@@ -22,9 +21,9 @@ public sealed partial class ProblemList
     private string Summary => (MustMend, Problems.Count - MustMend) switch
     {
         (0, 0) => _hadSome ? W["problems.fine"] : "",
-        (var mend, 0) => W["problems.mend", PrimaryAction.Points(mend, W)],
-        (0, var answer) => W["problems.answer", PrimaryAction.Points(answer, W)],
-        var (mend, answer) => W["problems.both", PrimaryAction.Points(mend, W), PrimaryAction.Points(answer, W)],
+        (var mend, 0) => W["problems.mend", mend],
+        (0, var answer) => W["problems.answer", answer],
+        var (mend, answer) => W["problems.both", mend, answer],
     };
 
     protected override void OnParametersSet() => _hadSome |= Problems.Count > 0;
