@@ -8,8 +8,12 @@ namespace SupportConsole.Bench.Searching;
 /// <summary>How well the search ranks, on collections with judgements.</summary>
 internal static class SearchFigures
 {
+    // Hits an agent is shown.
+    private const int Shown = 5;
+
     public static void Write(string data, TextWriter output)
     {
+        var reliabilities = new List<Reliability>();
         output.WriteLine("| collection | documents | queries | nDCG@10 | 95 % interval |");
         output.WriteLine("|---|---:|---:|---:|---|");
         Line("cranfield", "cranfield", row => new ThreadText(row.Text("text")));
@@ -18,13 +22,29 @@ internal static class SearchFigures
         Line("retrieval_dstc, the last turn with history", "retrieval_dstc", row => new ThreadText(row.Text("last_user_turn"), History(row)));
         Line("retrieval_dstc, the last turn alone", "retrieval_dstc", row => new ThreadText(row.Text("last_user_turn")));
 
+        foreach (var reliability in reliabilities)
+            reliability.Write(output);
+
         void Line(string name, string folder, Func<JsonObject, ThreadText> thread)
         {
             if (!Directory.Exists(Path.Combine(data, folder)))
                 return;
             var set = JudgedSet.Read(Path.Combine(data, folder), thread);
             var corpus = new SearchCorpus(set.Documents);
-            double[] values = [.. set.Queries.Select(query => set.Ndcg(query.Id, corpus.Search(query.Thread, JudgedSet.Depth).Select(hit => hit.Id)))];
+            var (first, five) = (new Reliability($"{name}, the best hit"), new Reliability($"{name}, the best five"));
+            reliabilities.AddRange([first, five]);
+            double[] values = [.. set.Queries.Select(query =>
+            {
+                var hits = corpus.Search(query.Thread, JudgedSet.Depth);
+                for (var rank = 0; rank < Math.Min(Shown, hits.Count); rank++)
+                {
+                    var right = set.Gains[query.Id].GetValueOrDefault(hits[rank].Id) > 0;
+                    five.Add(hits[rank].Confidence, right);
+                    if (rank == 0)
+                        first.Add(hits[rank].Confidence, right);
+                }
+                return set.Ndcg(query.Id, hits.Select(hit => hit.Id));
+            })];
             var (low, high) = Bootstrap.Interval(values);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {corpus.Count} | {values.Length} | {values.Average():0.000} | {low:0.00}–{high:0.00} |"));
         }
