@@ -11,9 +11,9 @@ public sealed class EmbeddedQueryRewriter : IQueryRewriter
     private const int MostWords = 24;
 
     private static readonly FrozenSet<string> Talk =
-        ("hello hi dear please thanks thank you the a an and or but i we my our me us it is are was were be been to of in on at for with from this that have has had do does did not no so just very really get got would could can will want need like know tell ask about again still there here what how when why who which if then than"
-        + " hallo guten tag bitte danke ich wir mein meine der die das ein eine und oder ist sind war nicht zu mit von für auf noch schon kann können wie was wann"
-        + " hola buenos días gracias por favor yo mi mis el la los las un una y o es son no que de en con para me lo se ha he puedo cómo qué cuándo")
+        ("hello hi dear please thanks thank you the a an and or but i we my our me us it is are was were be been to of in on at for with from this that have has had do does did not no so just very really get got would could can will want need like know tell ask about again still there here what how when why who which if then than any your you about question questions help would"
+        + " hallo guten tag bitte danke ich wir mein meine der die das ein eine und oder ist sind war nicht zu mit von für auf noch schon kann können wie was wann über frage fragen ihr ihre ihren"
+        + " hola buenos días gracias por favor yo mi mis el la los las un una y o es son no que de en con para me lo se ha he puedo cómo qué cuándo sobre pregunta duda")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What customers say, and what articles call it.</summary>
@@ -25,6 +25,9 @@ public sealed class EmbeddedQueryRewriter : IQueryRewriter
         ("pair", "bluetooth connect"), ("limescale", "descale"), ("flaky", "descale"), ("geld", "erstattung"), ("paket", "lieferung sendungsverfolgung"), ("dinero", "reembolso"),
         ("guarantee", "warranty"), ("garantie", "garantie gewährleistung"), ("voucher", "gift card"), ("moved", "change address"), ("cancel", "cancel order"), ("size", "exchange size"),
     ];
+
+    /// <summary>Whether a word belongs to the talk around a question and not to its matter.</summary>
+    internal static bool IsTalk(string word) => Talk.Contains(word);
 
     /// <inheritdoc/>
     public Task<string> RewriteAsync(string query, TriageResult triage, CancellationToken cancellationToken) => Task.FromResult(Sharpen(query, triage));

@@ -43,7 +43,8 @@ internal sealed record VariantView(string ItemId, IReadOnlyDictionary<string, st
 
 internal sealed record ProductView(string Ref, string Id, string Name, string Description, IReadOnlyDictionary<string, string> Specs, int? WarrantyMonths, string Currency, IReadOnlyList<VariantView> Variants);
 
-internal sealed record PassageView(string Ref, string Title, string Text, string Language, bool Public, bool Stale, double Confidence, string Query);
+/// <param name="Path">The headings above it, the article's title first.</param>
+internal sealed record PassageView(string Ref, string Title, string Path, string Text, string Language, bool Public, bool Stale, double Confidence, string Query);
 
 internal sealed record TrackingView(string Ref, string OrderId, IReadOnlyList<(string Carrier, string TrackingId, string LastEvent)> Shipments);
 
@@ -142,7 +143,7 @@ internal sealed class EvidenceViews
         [.. data.Items("variants").Select(variant => new VariantView(variant.Text("itemId"), variant.Map("options"), variant.Flag("available"), variant.Number("price")))]);
 
     private static PassageView Passage(JsonElement passage, string query) => new(
-        passage.Text("ref"), passage.Text("title"), passage.Text("text"), passage.Text("language"), passage.Flag("public"), passage.Flag("stale"), (double)passage.Number("confidence"), query);
+        passage.Text("ref"), passage.Text("title"), passage.Text("path"), passage.Text("text"), passage.Text("language"), passage.Flag("public"), passage.Flag("stale"), (double)passage.Number("confidence"), query);
 
     private static TrackingView TrackingOf(string reference, JsonElement data) => new(
         reference, data.Text("orderId").TrimStart('#'),

@@ -35,7 +35,8 @@ public sealed class SearchCorpus
             foreach (var text in read)
                 builder.Add(text);
             var index = builder.Build();
-            var subjects = new DocumentSubjects(index, SubjectColumn.Of(documents.ConvertAll(text => text.About)));
+            var named = SubjectColumn.Of(documents.ConvertAll(text => text.About));
+            var subjects = new DocumentSubjects(index, named.Any(names => names.Count > 0) ? named : SubjectsFromText.Of(documents));
             _languages.Add((new ThreadSearcher(index, subjects, read), documents.ConvertAll(text => text.Id)));
         }
     }

@@ -21,5 +21,5 @@ public sealed class QuotesTests
     public void WithoutThePolicy_TheSameSentenceIsTheBest() => Assert.Equal(Best, Find(Best + " " + Next, WordingRules.None));
 
     private static string Find(string passage, WordingRules wording) => Quotes.Find(
-        [new PassageView("t1.1", "Kettles", passage, "en", Public: true, Stale: false, 0.9, "kettle")], "Is the delivery of a replacement of my broken kettle free within days?", "en", 1, strict: false, wording).Text;
+        [new PassageView("t1.1", "Kettles", "Kettles", passage, "en", Public: true, Stale: false, 0.9, "kettle")], "Is the delivery of a replacement of my broken kettle free within days?", "en", 1, strict: false, wording).Text;
 }

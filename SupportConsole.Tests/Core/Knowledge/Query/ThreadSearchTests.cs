@@ -44,6 +44,20 @@ public sealed class ThreadSearchTests
     }
 
     [Fact]
+    public void SubjectsWithoutNamesBesideThem_AreTakenFromTheirFolders()
+    {
+        string[] places = ["Harbour View Inn", "Grand Hotel Union"];
+        var corpus = new SearchCorpus([.. places.SelectMany((place, i) => (CorpusText[])
+        [
+            new() { Id = $"{i}/parking", Title = "Parking", Text = $"Guests of the {place} park behind the house." },
+            new() { Id = $"{i}/pets", Title = "Pets", Text = $"Pets are welcome at the {place} on request." },
+            new() { Id = $"{i}/wifi", Title = "Wifi", Text = "Wifi is free." },
+        ])]);
+
+        Assert.Equal("1/wifi", corpus.Search(new ThreadText("how much is wifi", [new("customer", "i stay at the grand hotel union")]), 3)[0].Id);
+    }
+
+    [Fact]
     public void LongLetter_FindsWhatItsSentencesAsk()
     {
         const string Letter =
