@@ -32,7 +32,7 @@ internal static partial class SubjectsFromText
 
     private static List<IReadOnlyList<string>> ByFolder(IReadOnlyList<CorpusText> documents, List<string> folders)
     {
-        var named = documents.Select(document => NameRegex().Matches($"{document.Title}\n{document.Text}").Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList()).ToList();
+        var named = documents.Select(document => NameRegex().Matches($"{document.Title}\n\n{document.Text}").Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList()).ToList();
         var everywhere = named.SelectMany(names => names).CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var subjects = Enumerable.Range(0, documents.Count).GroupBy(document => folders[document], StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => SubjectOf([.. group.Select(document => named[document])], everywhere), StringComparer.Ordinal);
@@ -47,6 +47,6 @@ internal static partial class SubjectsFromText
             .Select(pair => pair.Key).FirstOrDefault();
 
     // Capitalised words in a row, small words between them; not the first word of a sentence by itself.
-    [GeneratedRegex(@"(?<![.!?\n]\s?|^)(?<=\s)\p{Lu}[\p{L}\d'’&.-]*(?:\s(?:(?:of|the|at|and|by|on|in|de|la|&|-)\s){0,2}[\p{Lu}\d][\p{L}\d'’&-]*)*|(?:^|(?<=[.!?\n]\s?))\p{Lu}[\p{L}\d'’&-]*(?:\s(?:(?:of|the|at|and|by|on|in|de|la|&|-)\s){0,2}[\p{Lu}\d][\p{L}\d'’&-]*)+", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![.!?\n]\s?|^)(?<=\s)\p{Lu}[\p{L}\d'’&.-]*(?:\s(?:(?:of|the|at|and|by|on|in|de|la|&|-)\s){0,2}[\p{Lu}\d][\p{L}\d'’&-]*)*|(?:^|(?<=[.!?\n]\s?))\p{Lu}[\p{L}\d'’&-]*\s[\p{Lu}\d][\p{L}\d'’&-]*(?:\s(?:(?:of|the|at|and|by|on|in|de|la|&|-)\s){0,2}[\p{Lu}\d][\p{L}\d'’&-]*)*", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameRegex();
 }
