@@ -12,7 +12,7 @@ namespace SupportConsole.Tests.Core.Pipeline;
 public sealed class ReplyReviewTests
 {
     private const string Bad = "Dear Mia,\n\nI guarantee that a colleague will look into this for you.\n\nKind regards\nLarkfield Supply";
-    private const string Good = "Dear Mia,\n\nThank you for writing to us. A colleague will look into this for you and will write to you.\n\nKind regards\nLarkfield Supply";
+    private const string Good = "Dear Mia,\n\nThank you for writing to us. Which visit do you mean?\n\nKind regards\nLarkfield Supply";
     private const string Question = "Hello, I have a question about my next visit.";
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ReplyReviewTests
 
         var seen = await shop.PrepareAsync(Question);
 
-        Assert.Equal((DraftKind.Reply, $"{Good}\n\n{SeedInbox.AiDisclosure}"), (seen.Draft.Kind, seen.Draft.Text));
+        Assert.Equal((DraftKind.Clarification, $"{Good}\n\n{SeedInbox.AiDisclosure}"), (seen.Draft.Kind, seen.Draft.Text));
         Assert.Equal(
             [(StepKind.ModelCall, true), (StepKind.Validation, false), (StepKind.Grounding, true), (StepKind.ModelCall, true), (StepKind.Validation, true), (StepKind.Grounding, true)],
             seen.Steps.Where(step => step.Kind is StepKind.ModelCall or StepKind.Validation or StepKind.Grounding).Select(step => (step.Kind, step.Ok)));
