@@ -19,7 +19,8 @@ public sealed class ReplyReviewTests
     public async Task SecondTextThatIsGood_IsTheDraft()
     {
         var model = new Listening(ScriptedModel.Reply(Bad), ScriptedModel.Reply(Good));
-        await using var shop = await TestShop.OpenAsync("sqlite", model);
+        // How sure the agent is of it is another matter.
+        await using var shop = await TestShop.OpenAsync("sqlite", model, policies: files => files.Replace("escalation.yaml", "minConfidence: 0.72", "minConfidence: 0.1"));
 
         var seen = await shop.PrepareAsync(Question);
 
