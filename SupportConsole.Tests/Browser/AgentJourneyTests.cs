@@ -99,7 +99,7 @@ public sealed class AgentJourneyTests(BrowserFixture browser)
     public Task AgentEscalates_ThePacketGoesToTheTeam() => Journey.RunAsync(browser, async journey =>
     {
         await journey.PreparedAsync();
-        var ticket = await TicketPicker.ReplyOnlyAsync(journey.Console);
+        var ticket = await TicketPicker.AgentActionAsync(journey.Console);
         var screen = await TicketScreen.OpenAsync(journey, "Ana Ruiz", ticket);
         await screen.Bar.GetByRole(AriaRole.Button, new() { NameRegex = new("^Escalate") }).ClickAsync();
         var dialog = screen.Page.GetByRole(AriaRole.Dialog);

@@ -14,9 +14,9 @@ internal static class TicketPicker
 {
     private static readonly ConcurrentDictionary<long, byte> Taken = new();
 
-    /// <summary>A ticket with a reply to send and nothing to do beside it.</summary>
+    /// <summary>A ticket with a reply or a question to send and nothing to do beside it.</summary>
     public static Task<Ticket> ReplyOnlyAsync(TestConsole console) =>
-        PickAsync(console, (db, ticket) => !db.Proposals.Any(proposal => proposal.TicketId == ticket.Id));
+        PickAsync(console, (db, ticket) => !db.Proposals.Any(proposal => proposal.TicketId == ticket.Id), DraftKind.Clarification);
 
     /// <summary>A ticket with a reply and one action that an agent may approve.</summary>
     public static Task<Ticket> AgentActionAsync(TestConsole console) => PickAsync(console, (db, ticket) =>
@@ -37,12 +37,13 @@ internal static class TicketPicker
             .ThenBy(ticket => ticket.Id).FirstAsync();
     }
 
-    private static async Task<Ticket> PickAsync(TestConsole console, Func<SupportDb, Ticket, bool> fits)
+    // Replies first; of the other kind where they are used up.
+    private static async Task<Ticket> PickAsync(TestConsole console, Func<SupportDb, Ticket, bool> fits, DraftKind other = DraftKind.Reply)
     {
         await using var db = console.Read();
-        var ready = await db.Tickets.Where(ticket => db.Drafts.Any(draft => draft.TicketId == ticket.Id && draft.State == DraftState.Ready && draft.Kind == DraftKind.Reply && !draft.Citations.Any(citation => citation.Stale)))
+        var ready = await db.Tickets.Where(ticket => db.Drafts.Any(draft => draft.TicketId == ticket.Id && draft.State == DraftState.Ready && (draft.Kind == DraftKind.Reply || draft.Kind == other) && !draft.Citations.Any(citation => citation.Stale)))
             .Where(ticket => db.Runs.Any(run => run.TicketId == ticket.Id && run.State == RunState.Ready))
-            .OrderBy(ticket => ticket.Id).ToListAsync();
+            .OrderBy(ticket => db.Drafts.Any(draft => draft.TicketId == ticket.Id && draft.State == DraftState.Ready && draft.Kind == DraftKind.Reply) ? 0 : 1).ThenBy(ticket => ticket.Id).ToListAsync();
         return ready.First(ticket => ticket.IsOpen && fits(db, ticket) && Taken.TryAdd(ticket.Id, 0));
     }
 }

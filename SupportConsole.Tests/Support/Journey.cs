@@ -10,6 +10,9 @@ internal sealed class Journey(BrowserFixture fixture)
 
     private readonly List<IPage> _pages = [];
 
+    // The last call that has no limit of its own.
+    private string _doing = "";
+
     public TestConsole Console => fixture.Console;
 
     /// <inheritdoc cref="BrowserFixture.PreparedAsync"/>
@@ -35,7 +38,7 @@ internal sealed class Journey(BrowserFixture fixture)
             return true;
         }
         Directory.CreateDirectory(BrowserFixture.EvidenceFolder);
-        await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-hang.log"), fixture.Console.Log);
+        await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-hang.log"), $"{journey._doing}\n{string.Join('\n', journey._pages.Select(page => page.Url))}\n\n{fixture.Console.Log}");
         return false;
     }
 
@@ -53,15 +56,21 @@ internal sealed class Journey(BrowserFixture fixture)
         finally
         {
             foreach (var page in _pages)
+            {
+                _doing = $"closing {page.Url}";
                 await page.Context.DisposeAsync();
+            }
         }
     }
 
     /// <summary>A page nobody is signed in on.</summary>
     public async Task<IPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
     {
+        _doing = $"opening a browser for {path}";
         var context = await fixture.NewContextAsync(scheme, width, height);
+        _doing = $"opening a page for {path}";
         var page = await context.NewPageAsync();
+        _doing = $"going on from {path}";
         _pages.Add(page);
         await page.GotoAsync(path);
         return page;

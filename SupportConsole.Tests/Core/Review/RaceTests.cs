@@ -195,7 +195,7 @@ public sealed class RaceTests
     [Fact]
     public async Task PeopleOnTwoNodes_OneWins()
     {
-        const int rounds = 40;
+        var rounds = Environment.GetEnvironmentVariable("RACES") == "all" ? 40 : 15;
         await using var race = await RaceShop.OpenAsync("postgres", rounds);
         await using var other = race.Shop.Database.Beside();
         await other.StartAsync();

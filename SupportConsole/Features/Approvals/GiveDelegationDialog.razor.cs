@@ -57,7 +57,7 @@ public sealed partial class GiveDelegationDialog
     {
         // A shift's end, or three hours where that is near or past.
         var now = Clock.Local(Clock.Now);
-        _until = now.Hour < 16 ? new TimeOnly(18, 0) : TimeOnly.FromDateTime(now.DateTime.AddHours(3)) is var later ? new TimeOnly(later.Hour, 0) : default;
+        _until = now.Hour is >= 7 and < 16 ? new TimeOnly(18, 0) : TimeOnly.FromDateTime(now.DateTime.AddHours(3)) is var later ? new TimeOnly(later.Hour, 0) : default;
         _tool = Desk.Tools.Contains("issue_refund", StringComparer.Ordinal) ? "issue_refund" : Desk.Tools.FirstOrDefault("");
         _people = await Desk.DelegatesAsync();
         _to = _people.FirstOrDefault()?.Id ?? 0;
