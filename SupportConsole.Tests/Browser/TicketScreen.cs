@@ -14,7 +14,7 @@ internal sealed class TicketScreen(IPage page)
     public ILocator Bar => page.GetByRole(AriaRole.Group, new() { Name = "Decide" });
 
     /// <summary>The large button.</summary>
-    public ILocator Send => Bar.GetByRole(AriaRole.Button, new() { NameRegex = new("^Send reply") });
+    public ILocator Send => Bar.GetByRole(AriaRole.Button, new() { NameRegex = new("^Send (reply|question)") });
 
     public ILocator Editor => Answer.GetByRole(AriaRole.Textbox, new() { Name = "Reply" });
 
