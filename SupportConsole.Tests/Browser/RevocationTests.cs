@@ -62,16 +62,18 @@ public sealed class RevocationTests(BrowserFixture browser)
         var sofia = await journey.SignInAsync("Sofia Lindqvist", "/audit");
         var tom = await journey.SignInAsync("Tom Adler", "/settings/people");
         await ChangeRoleAsync(tom, "Agent");
+        IPage again;
         try
         {
             await sofia.WaitForURLAsync("**/signin**");
-            var again = await journey.SignInAsync("Sofia Lindqvist", "/audit");
+            again = await journey.SignInAsync("Sofia Lindqvist", "/audit");
             await Assertions.Expect(again.GetByText("Supervisor").First).ToBeVisibleAsync();
         }
         finally
         {
             await ChangeRoleAsync(tom, "Supervisor");
         }
+        await again.WaitForURLAsync("**/signin**");
     });
 
     [Fact]

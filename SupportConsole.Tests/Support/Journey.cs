@@ -7,6 +7,7 @@ namespace SupportConsole.Tests.Support;
 internal sealed class Journey(BrowserFixture fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(15);
 
     private readonly List<IPage> _pages = [];
 
@@ -55,11 +56,7 @@ internal sealed class Journey(BrowserFixture fixture)
         }
         finally
         {
-            foreach (var page in _pages)
-            {
-                _doing = $"closing {page.Url}";
-                await page.Context.DisposeAsync();
-            }
+            await CloseAsync();
         }
     }
 
@@ -90,6 +87,20 @@ internal sealed class Journey(BrowserFixture fixture)
     /// <summary>Waits until the page answers to clicks: the server's circuit is up.</summary>
     public static Task InteractiveAsync(IPage page) =>
         page.WaitForFunctionAsync("() => document.documentElement.dataset.ready === 'true'");
+
+    // A page that is being sent elsewhere at that moment may never close, and its browser with it; what was to be tested is over by then.
+    private async Task CloseAsync()
+    {
+        foreach (var page in _pages)
+        {
+            _doing = $"closing {page.Url}";
+            var closing = page.Context.DisposeAsync().AsTask();
+            if (await Task.WhenAny(closing, Task.Delay(ClosingLimit)) == closing)
+                continue;
+            await fixture.LaunchAgainAsync();
+            return;
+        }
+    }
 
     private async Task KeepEvidenceAsync(string name)
     {
