@@ -108,7 +108,7 @@ public sealed class AccountTests(BrowserFixture browser)
 
         await page.GetByLabel("Ana", new() { Exact = false }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
-        await page.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(page);
         // Whether the page that was left closed before or after it noticed decides if the address remembers it.
         await page.GotoAsync($"{Local(console)}/signin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
@@ -136,7 +136,7 @@ public sealed class AccountTests(BrowserFixture browser)
         await here.GetByLabel("New password").FillAsync(NewPassword);
         await here.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
 
-        await there.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(there);
         await Assertions.Expect(there.GetByText("Your session was ended")).ToBeVisibleAsync();
         await Assertions.Expect(here.GetByText("other browsers are signed out")).ToBeVisibleAsync();
     });

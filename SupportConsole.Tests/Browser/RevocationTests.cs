@@ -19,7 +19,7 @@ public sealed class RevocationTests(BrowserFixture browser)
         await tom.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         await tom.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         var watch = Stopwatch.StartNew();
-        await lena.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(lena);
         await Assertions.Expect(lena.GetByText("Your session was ended")).ToBeVisibleAsync();
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"it took {watch.Elapsed.TotalSeconds:0.0} s");
         await lena.GotoAsync("/queue");
@@ -65,7 +65,7 @@ public sealed class RevocationTests(BrowserFixture browser)
         IPage again;
         try
         {
-            await sofia.WaitForURLAsync("**/signin**");
+            await Journey.SignedOutAsync(sofia);
             again = await journey.SignInAsync("Sofia Lindqvist", "/audit");
             await Assertions.Expect(again.GetByText("Supervisor").First).ToBeVisibleAsync();
         }
@@ -73,7 +73,7 @@ public sealed class RevocationTests(BrowserFixture browser)
         {
             await ChangeRoleAsync(tom, "Supervisor");
         }
-        await again.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(again);
     });
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RevocationTests(BrowserFixture browser)
         var there = await journey.SignInAsync("Lena Vogt");
         var here = await journey.SignInAsync("Lena Vogt", "/account");
         await here.GetByRole(AriaRole.Button, new() { Name = "Sign out all others" }).ClickAsync();
-        await there.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(there);
         await Assertions.Expect(here.GetByText("This browser")).ToBeVisibleAsync();
         await Assertions.Expect(here.GetByRole(AriaRole.Button, new() { Name = "Sign out all others" })).ToHaveCountAsync(0);
     });

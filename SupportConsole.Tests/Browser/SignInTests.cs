@@ -45,7 +45,7 @@ public sealed class SignInTests(BrowserFixture browser)
         var page = await journey.SignInAsync("Ana Ruiz");
         await page.GetByLabel("Ana Ruiz").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signin**");
+        await Journey.SignedOutAsync(page);
         await page.GotoAsync("/queue");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
     });

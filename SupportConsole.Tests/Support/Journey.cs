@@ -84,6 +84,10 @@ internal sealed class Journey(BrowserFixture fixture)
         return page;
     }
 
+    /// <summary>Waits until the page was sent to the sign-in. The address alone is looked at: a page that is sent on while it loads may never report that it has.</summary>
+    public static Task SignedOutAsync(IPage page) =>
+        Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/signin", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 15_000 });
+
     /// <summary>Waits until the page answers to clicks: the server's circuit is up.</summary>
     public static Task InteractiveAsync(IPage page) =>
         page.WaitForFunctionAsync("() => document.documentElement.dataset.ready === 'true'");
