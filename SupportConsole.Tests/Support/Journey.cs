@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.Support;
@@ -19,28 +20,22 @@ internal sealed class Journey(BrowserFixture fixture)
     /// <inheritdoc cref="BrowserFixture.PreparedAsync"/>
     public Task PreparedAsync() => fixture.PreparedAsync();
 
-    /// <summary>Runs a test body. A browser that stops answering is no finding about the console: another is started, and the body runs once more.</summary>
+    /// <summary>
+    /// Runs a test body. Each wait of a body has a limit of its own, seconds long; only calls into a browser that stopped answering have none. Such a browser fails the
+    /// test that it stopped in, and another is started for the next ones.
+    /// </summary>
     public static async Task RunAsync(BrowserFixture fixture, Func<Journey, Task> body, [CallerMemberName] string name = "")
-    {
-        if (await TryAsync(fixture, body, name))
-            return;
-        await fixture.LaunchAgainAsync();
-        Assert.True(await TryAsync(fixture, body, name), $"{name}: two browsers in a row did not answer for {Limit.TotalMinutes} minutes");
-    }
-
-    // False where the browser stopped answering. Each wait of a body has a limit of its own, seconds long; only calls into a hanging browser have none.
-    private static async Task<bool> TryAsync(BrowserFixture fixture, Func<Journey, Task> body, string name)
     {
         var journey = new Journey(fixture);
         var running = journey.RunAsync(body, name);
-        if (await Task.WhenAny(running, Task.Delay(Limit)) == running)
+        if (await Task.WhenAny(running, Task.Delay(Limit)) != running)
         {
-            await running;
-            return true;
+            await fixture.LaunchAgainAsync();
+            Directory.CreateDirectory(BrowserFixture.EvidenceFolder);
+            await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-console.log"), fixture.Console.Log);
+            Assert.Fail($"The browser did not answer for {Limit.TotalMinutes} minutes while {journey._doing}; pages: {string.Join(", ", journey._pages.Select(page => page.Url))}");
         }
-        Directory.CreateDirectory(BrowserFixture.EvidenceFolder);
-        await File.WriteAllTextAsync(Path.Combine(BrowserFixture.EvidenceFolder, $"{name}-hang.log"), $"{journey._doing}\n{string.Join('\n', journey._pages.Select(page => page.Url))}\n\n{fixture.Console.Log}");
-        return false;
+        await running;
     }
 
     private async Task RunAsync(Func<Journey, Task> body, string name)
@@ -86,7 +81,7 @@ internal sealed class Journey(BrowserFixture fixture)
 
     /// <summary>Waits until the page was sent to the sign-in. The address alone is looked at: a page that is sent on while it loads may never report that it has.</summary>
     public static Task SignedOutAsync(IPage page) =>
-        Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/signin", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 15_000 });
+        Assertions.Expect(page).ToHaveURLAsync(new Regex("/signin", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 15_000 });
 
     /// <summary>Waits until the page answers to clicks: the server's circuit is up.</summary>
     public static Task InteractiveAsync(IPage page) =>
