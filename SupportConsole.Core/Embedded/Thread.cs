@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Embedded.Reading;
 
 namespace SupportConsole.Core.Embedded;
@@ -9,13 +10,14 @@ internal static partial class Thread
     // What a customer wants stands in the first pages; the rest of a pasted log would only cost time.
     private const int MostCharacters = 12_000;
 
-    public static Letter Read(Evidence evidence)
+    /// <param name="taught">Requests of the lane's skill.</param>
+    public static Letter Read(Evidence evidence, IReadOnlyList<TaughtRequest> taught)
     {
         var names = (evidence.Customer?.Orders.SelectMany(order => order.Items) ?? []).ToList();
-        var letter = LetterReader.Read(Head(evidence.Message), names);
+        var letter = LetterReader.Read(Head(evidence.Message), names, taught);
         var acts = letter.Wishes.Any(wish => wish.Kind is not (RequestKind.Thanks or RequestKind.Other or RequestKind.Question));
         if (!acts && evidence.Earlier.Count > 0 && !letter.Wishes.Any(wish => wish.Kind == RequestKind.Question) && (letter.OrderIds.Count > 0 || Answer().IsMatch(evidence.Message)))
-            letter = LetterReader.Read(Head(evidence.Earlier[^1]).TrimEnd() + "\n\n" + Head(evidence.Message), names);
+            letter = LetterReader.Read(Head(evidence.Earlier[^1]).TrimEnd() + "\n\n" + Head(evidence.Message), names, taught);
         // Words that command the machine instead of asking the company: what they ask to be done is not prepared, what they ask to know may be answered.
         if (Commands().IsMatch(letter.Text)) letter = letter with { Wishes = [.. letter.Wishes.Where(wish => wish.Kind is RequestKind.Question or RequestKind.Tracking or RequestKind.Thanks or RequestKind.Person)] };
         return letter.Wishes.Count > 0 ? letter : letter with { Wishes = [new Wish { Kind = RequestKind.Other, Text = letter.Text, Start = 0 }] };

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Domain.Customers;
 using SupportConsole.Core.Domain.Orders;
 using SupportConsole.Core.Domain.Proposals;
@@ -8,7 +10,7 @@ using SupportConsole.Core.Policies;
 namespace SupportConsole.Core.Gate;
 
 /// <summary>Says in words what an action would do, from the records and not from the model's words.</summary>
-internal static class ActionWords
+internal static partial class ActionWords
 {
     /// <summary>The preview, or null where the records do not allow one.</summary>
     public static ActionPreview? Of(ActionContext context)
@@ -20,6 +22,9 @@ internal static class ActionWords
 
     private static (string Title, string Before, string After)? Words(ActionContext context) => context switch
     {
+        // What a file says of a route of its own; an order or an item that is not the customer's shows nothing.
+        { OrderId: not "", Order: null } => null,
+        { Tool.Preview: { } preview } => Fill(context, preview.Title) is { } title && Fill(context, preview.After) is { } after ? (title, context.Order is { } order ? Status(order) : "", after) : null,
         { Tool.Executor: "orders.refund", Order: { } order, Amount: { } amount } => Refund(context, order, amount),
         { Tool.Executor: "orders.credit", Amount: { } amount } => ($"Credit {amount} for a later order", "", $"{amount} credit"),
         { Tool.Executor: "orders.cancel", Order: { } order } =>
@@ -76,6 +81,27 @@ internal static class ActionWords
         Zip = context.Text("zip"),
         Country = context.Text("country"),
     }.ToString();
+
+    /// <summary>The words with the arguments in them; null where items are to be named that are not on the order.</summary>
+    private static string? Fill(ActionContext context, string words)
+    {
+        if (context.Items is null && words.Contains("{items}", StringComparison.Ordinal))
+            return null;
+        return Slot().Replace(words, match => match.Groups["slot"].Value switch
+        {
+            "items" => Names(context.Items!),
+            var name when context.Arguments.TryGetProperty(name, out var value) => value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString()!,
+                JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(part => part.ToString())),
+                _ => value.ToString(),
+            },
+            _ => "",
+        }).Trim();
+    }
+
+    [GeneratedRegex(@"\{(?<slot>[a-z_0-9]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Slot();
 
     private static string Names(IEnumerable<OrderLine> items) => string.Join(", ", items.Select(item => item.Name));
 

@@ -159,7 +159,7 @@ public sealed class GateKeeper(FactsReader reader, ProposalHistory history)
         if (!expected(definition.Kind))
             return Deny("tool.wrong_kind", $"The tool {tool} is {FactVocabulary.WordOf(definition.Kind)} and cannot be called as something else.");
         if (lane is { } current && !definition.Lanes.Contains(current))
-            return Deny("tool.not_in_lane", $"The lane {FactVocabulary.WordOf(current)} does not have the tool {tool}.");
+            return Deny("tool.not_in_lane", $"The lane {current} does not have the tool {tool}.");
         if (ArgumentSchema.Check(definition.Schema, arguments) is { Length: > 0 } problem)
             return Deny("arguments.invalid", $"{tool}: {problem}.");
         // Where nobody is known to have written, the rules on unknown senders speak.

@@ -21,6 +21,9 @@ public sealed record ResolutionTurn
     public required ToneGuide Tone { get; init; }
     public required SkillPlan Plan { get; init; }
 
+    /// <summary>Kinds of request the lane's skill teaches beside those everybody knows.</summary>
+    public IReadOnlyList<TaughtRequest> Requests { get; init; } = [];
+
     /// <summary>First name for the greeting; empty where the sender is unknown.</summary>
     public string CustomerFirstName { get; init; } = "";
 

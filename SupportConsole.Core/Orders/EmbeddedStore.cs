@@ -140,6 +140,7 @@ public sealed class EmbeddedStore(IDbContextFactory<SupportDb> contexts, WriteLa
         "orders.reship" => DeliveryActions.ReshipAsync(desk),
         "orders.confirmation" => DeliveryActions.ConfirmationAsync(desk),
         "orders.access" => DeliveryActions.AccessAsync(desk),
+        "orders.request" => RequestActions.KeepAsync(desk),
         _ => Task.FromResult(StoreOutcome.Refused($"The store has no action '{action.Executor}'.")),
     };
 

@@ -29,6 +29,11 @@ internal sealed class StoreDesk(SupportDb db, OrderAction action, string key, Da
 
     public string CustomerId => action.CustomerId;
 
+    /// <summary>The tool's name as words: "Book repair".</summary>
+    public string Title => char.ToUpperInvariant(action.Tool[0]) + action.Tool[1..].Replace('_', ' ');
+
+    public JsonElement Arguments => action.Arguments;
+
     public string Text(string name) => action.Arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";
 
     public IReadOnlyList<string> Texts(string name) =>

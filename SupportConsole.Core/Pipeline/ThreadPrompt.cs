@@ -20,7 +20,8 @@ internal sealed class ThreadPrompt(BusinessClock clock)
         Language = understood.Triage.Language,
         Triage = understood.Triage,
         Tone = context.Policies.Tone,
-        Plan = context.Policies.Skills[understood.Triage.Lane].Plan,
+        Plan = context.Policies.SkillOf(understood.Triage.Lane).Plan,
+        Requests = context.Policies.SkillOf(understood.Triage.Lane).Requests,
         CustomerFirstName = context.SenderIsCustomer ? context.Customer!.FirstName : "",
         IdentityVerified = context.IdentityVerified,
         CustomerTurns = context.CustomerTurns,
@@ -47,10 +48,10 @@ internal sealed class ThreadPrompt(BusinessClock clock)
         var slots = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["company"] = context.Policies.Tone.Company,
-            ["lane"] = turn.Lane.ToString().ToLowerInvariant(),
+            ["lane"] = turn.Lane.Name,
             ["language"] = turn.Language,
             ["today"] = clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["skill"] = context.Policies.Skills[turn.Lane].Prose,
+            ["skill"] = context.Policies.SkillOf(turn.Lane).Prose,
             ["hint"] = turn.Hint,
             ["voice"] = context.Policies.Voice.Voice,
             ["prohibited"] = string.Join("; ", context.Policies.Wording.Rules.SelectMany(rule => rule.Phrases.Phrases)),

@@ -43,7 +43,7 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
         var input = new TriageInput(Masking.PersonalData(context.Message.Subject).Text, text, inbound) { Bought = background.Bought, Products = background.Products, OldTickets = background.OldTickets };
         var read = await triage.RunAsync(input, cancellationToken);
         // Wishes in a hostile text move nothing.
-        var placed = guarded.Flagged ? read : LaneChoice.Apply(read, context.Policies.Tools.Values);
+        var placed = guarded.Flagged ? read : LaneChoice.Apply(read, $"{context.Message.Subject}\n{text}", context.Policies);
         // What a person said it is about names the lane.
         var result = background.Corrected is { } corrected ? corrected.Correct(read) : placed;
         var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");

@@ -3,18 +3,27 @@ using SupportConsole.Core.Domain.Proposals;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Reads <c>gate.yaml</c>.</summary>
+/// <summary>Reads <c>gate.yaml</c> and, behind it, <c>gate/NAME.yaml</c>: the rules of a lane of one's own can stand in a file of their own.</summary>
 internal static partial class GateFile
 {
     /// <summary>Slots of a reason beside the facts: the order the call names, and the number the rule compares with.</summary>
     private static readonly HashSet<string> ExtraSlots = ["order_id", "limit"];
 
-    public static GatePolicy Read(string file, string text, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
+    /// <param name="files">Path and text of each, the main file first.</param>
+    public static GatePolicy Read(IEnumerable<KeyValuePair<string, string>> files, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
     {
         List<GateRule> rules = [];
-        if (YamlMap.Parse(file, text, problems) is not { } map)
-            return new GatePolicy { Rules = rules };
         HashSet<string> ids = new(StringComparer.Ordinal);
+        foreach (var (file, text) in files)
+        {
+            if (YamlMap.Parse(file, text, problems) is { } map)
+                Read(map, tools, rules, ids);
+        }
+        return new GatePolicy { Rules = rules };
+    }
+
+    private static void Read(YamlMap map, IReadOnlyDictionary<string, ToolDefinition> tools, List<GateRule> rules, HashSet<string> ids)
+    {
         foreach (var item in map.Maps("rules"))
         {
             var rule = new GateRule(item.Text("id"), Tools(item, tools), Conditions(item, tools), item.Word<VerdictLevel>("verdict"), item.Text("reason"), (int)item.Line);
@@ -25,7 +34,6 @@ internal static partial class GateFile
             rules.Add(rule);
         }
         map.Close();
-        return new GatePolicy { Rules = rules };
     }
 
     /// <summary>The conditions under <c>when</c>, every one checked against the vocabulary.</summary>

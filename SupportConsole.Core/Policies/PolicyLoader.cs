@@ -51,8 +51,9 @@ public static class PolicyLoader
     {
         var problems = new ProblemList();
         foreach (var file in files.Keys.Where(file => !Belongs(file)))
-            problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, skills/LANE.md and prompts/NAME.md");
-        var tools = Tools(files, problems);
+            problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, gate/NAME.yaml, skills/LANE.md and prompts/NAME.md");
+        var lanes = SkillFile.LanesOf(Under(files, "skills/").Select(file => file.Key));
+        var tools = Tools(files, lanes, problems);
         var guardrails = Read(files, "guardrails.yaml", GuardFiles.Guardrails, problems);
         var tone = Read(files, "tone.yaml", WordingFile.Tone, problems);
         var set = new PolicySet
@@ -60,7 +61,7 @@ public static class PolicyLoader
             ReleaseId = HashOf(files),
             Files = files,
             Tools = tools,
-            Gate = GateFile.Read("gate.yaml", files.GetValueOrDefault("gate.yaml", ""), tools, problems),
+            Gate = GateFile.Read([new("gate.yaml", files.GetValueOrDefault("gate.yaml", "")), .. Under(files, "gate/")], tools, problems),
             Guardrails = guardrails,
             Escalation = Read(files, "escalation.yaml", GuardFiles.Escalation, problems),
             Sla = Read(files, "sla.yaml", SettingsFiles.Sla, problems),
@@ -90,7 +91,7 @@ public static class PolicyLoader
     }
 
     private static bool Belongs(string file) =>
-        file == ModelsFile || SingleFiles.Contains(file) || (file.Split('/'), Path.GetExtension(file)) is (["tools", _], ".yaml") or (["skills" or "prompts", _], ".md");
+        file == ModelsFile || SingleFiles.Contains(file) || (file.Split('/'), Path.GetExtension(file)) is (["tools" or "gate", _], ".yaml") or (["skills" or "prompts", _], ".md");
 
     private static T Read<T>(IReadOnlyDictionary<string, string> files, string file, Func<YamlMap, T> read, ProblemList problems) where T : class
     {
@@ -106,12 +107,12 @@ public static class PolicyLoader
         return null!;
     }
 
-    private static Dictionary<string, ToolDefinition> Tools(IReadOnlyDictionary<string, string> files, ProblemList problems)
+    private static Dictionary<string, ToolDefinition> Tools(IReadOnlyDictionary<string, string> files, IReadOnlyList<Lane> lanes, ProblemList problems)
     {
         Dictionary<string, ToolDefinition> tools = new(StringComparer.Ordinal);
         foreach (var (file, text) in Under(files, "tools/"))
         {
-            if (ToolFile.Read(file, text, problems) is { } tool)
+            if (ToolFile.Read(file, text, lanes, problems) is { } tool)
                 tools[tool.Name] = tool;
         }
         if (tools.Count == 0)
@@ -127,7 +128,7 @@ public static class PolicyLoader
             if (SkillFile.Read(file, text, tools, problems) is { } skill)
                 skills[skill.Lane] = skill;
         }
-        foreach (var lane in Enum.GetValues<Lane>().Where(lane => !skills.ContainsKey(lane)))
+        foreach (var lane in Lane.BuiltIn.Where(lane => !skills.ContainsKey(lane)))
             skills[lane] = new Skill { Lane = lane, Prose = "", Plan = SkillPlan.Empty };
         return skills;
     }

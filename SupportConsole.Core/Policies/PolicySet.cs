@@ -33,6 +33,12 @@ public sealed record PolicySet
     public required IReadOnlyDictionary<string, ToolDefinition> Tools { get; init; }
     public required IReadOnlyDictionary<Lane, Skill> Skills { get; init; }
 
+    /// <summary>The lanes of the categories, then those that files teach, by name.</summary>
+    public IReadOnlyList<Lane> Lanes => [.. Lane.BuiltIn, .. Skills.Keys.Except(Lane.BuiltIn).OrderBy(lane => lane.Name, StringComparer.Ordinal)];
+
+    /// <summary>The skill of a lane; one with nothing in it where the lane's file is gone since it was chosen.</summary>
+    public Skill SkillOf(Lane lane) => Skills.GetValueOrDefault(lane) ?? new Skill { Lane = lane, Prose = "", Plan = SkillPlan.Empty };
+
     /// <summary>Prompt name (file name without ending) to text with {slots}.</summary>
     public required IReadOnlyDictionary<string, string> Prompts { get; init; }
 

@@ -4,25 +4,71 @@ using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Reads <c>skills/LANE.md</c>: prose, and a fenced <c>plan</c> block of YAML.</summary>
+/// <summary>Reads <c>skills/LANE.md</c>: a head that says which requests the lane takes, prose, and a fenced <c>plan</c> block of YAML.</summary>
 internal static partial class SkillFile
 {
+    /// <summary>The built-in lanes and those that skill files of other names teach.</summary>
+    public static IReadOnlyList<Lane> LanesOf(IEnumerable<string> files) =>
+        [.. Lane.BuiltIn, .. files.Select(file => new Lane(Path.GetFileNameWithoutExtension(file))).Where(lane => Name().IsMatch(lane.Name)).Except(Lane.BuiltIn)];
+
     public static Skill? Read(string file, string text, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
     {
-        if (YamlMap.WordOrNull<Lane>(Path.GetFileNameWithoutExtension(file)) is not { } lane)
+        var lane = new Lane(Path.GetFileNameWithoutExtension(file));
+        if (!Name().IsMatch(lane.Name))
         {
-            problems.Add(file, 1, $"no lane has this name: skills are {string.Join(", ", FactVocabulary.WordsOf<Lane>().Select(word => word + ".md"))}");
+            problems.Add(file, 1, "a skill is named after its lane: small letters, digits and underscores");
             return null;
         }
-        text = text.ReplaceLineEndings("\n");
+        text = text.TrimStart('\ufeff').ReplaceLineEndings("\n");
+        var head = Head().Match(text);
+        var (requests, categories) = head.Success && YamlMap.Parse(file, $"\n{head.Groups["body"].Value}", problems) is { } map ? HeadOf(map) : ([], []);
+        if (requests.Count == 0 && !Lane.BuiltIn.Contains(lane))
+            problems.Add(file, 1, $"no message would come to the lane '{lane}': a lane of your own names the requests that lead to it, at the top between lines of ---");
         var blocks = Block().Matches(text);
         if (blocks.Count > 1)
             problems.Add(file, LineOf(text, blocks[1].Index), "a second plan block: a skill has one");
-        if (blocks.Count == 0)
-            return new Skill { Lane = lane, Prose = text.Trim(), Plan = SkillPlan.Empty };
-        var body = blocks[0].Groups["body"];
-        var rules = YamlMap.ParseList(file, body.Value, problems, LineOf(text, body.Index) - 1).Select(item => Rule(item, lane, tools)).ToList();
-        return new Skill { Lane = lane, Prose = Block().Replace(text, "").Trim(), Plan = new SkillPlan(rules) };
+        var rules = blocks.Count == 0 ? [] : YamlMap.ParseList(file, blocks[0].Groups["body"].Value, problems, LineOf(text, blocks[0].Groups["body"].Index) - 1).Select(item => Rule(item, lane, tools)).ToList();
+        return new Skill
+        {
+            Lane = lane,
+            Prose = Block().Replace(text[head.Length..], "").Trim(),
+            Plan = rules.Count == 0 ? SkillPlan.Empty : new SkillPlan(rules),
+            Requests = requests,
+            Categories = categories,
+        };
+    }
+
+    private static (IReadOnlyList<TaughtRequest> Requests, IReadOnlyList<Category> Categories) HeadOf(YamlMap map)
+    {
+        List<TaughtRequest> requests = [];
+        foreach (var item in map.Maps("requests"))
+        {
+            var request = new TaughtRequest
+            {
+                Name = item.Text("name"),
+                About = item.Word("about", (RequestObject?)RequestObject.Nothing),
+                Words = [.. item.Texts("words").Select(word => word.Text)],
+                Unless = [.. item.Texts("unless", required: false).Select(word => word.Text)],
+            };
+            if (!Name().IsMatch(request.Name) || PlanVocabulary.Requests.Contains(request.Name))
+                item.Complain("name", $"'{request.Name}' cannot be the name of a request: small letters, digits and underscores, and none of {string.Join(", ", PlanVocabulary.Requests)}");
+            if (requests.Exists(other => other.Name == request.Name))
+                item.Complain("name", $"the request '{request.Name}' stands here twice");
+            if (request.Words.All(string.IsNullOrWhiteSpace))
+                item.Complain("words", "a request needs words to be known by");
+            item.Close();
+            requests.Add(request);
+        }
+        List<Category> categories = [];
+        foreach (var (word, line) in map.Texts("categories", required: false))
+        {
+            if (YamlMap.WordOrNull<Category>(word) is { } category)
+                categories.Add(category);
+            else
+                map.ComplainAt(line, $"unknown category '{word}': use {string.Join(", ", FactVocabulary.WordsOf<Category>())}");
+        }
+        map.Close();
+        return (requests, categories);
     }
 
     private static PlanRule Rule(YamlMap item, Lane lane, IReadOnlyDictionary<string, ToolDefinition> tools)
@@ -31,18 +77,32 @@ internal static partial class SkillFile
         var args = item.Map("args", required: false)?.AllTexts() ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var rule = new PlanRule
         {
-            When = [.. item.Texts("when", required: false).Select(condition => condition.Text)],
+            When = Conditions(item),
             Call = call,
             Args = args,
             Say = Say(item),
             Line = (int)item.Line,
         };
+        foreach (var slot in args.Values.Concat(rule.Say.Values.SelectMany(sentences => sentences)).SelectMany(PlanVocabulary.SlotsIn).Where(slot => !PlanVocabulary.Slots.Contains(slot)).Distinct(StringComparer.Ordinal))
+            item.ComplainAt(item.Line, $"unknown slot '{{{slot}}}'");
         if (call is null && rule.Say.Count == 0)
             item.ComplainAt(item.Line, "this rule neither calls nor says anything");
         if (call is not null)
             CheckCall(item, call, args.Keys, lane, tools);
         item.Close();
         return rule;
+    }
+
+    private static List<string> Conditions(YamlMap item)
+    {
+        List<string> conditions = [];
+        foreach (var (text, line) in item.Texts("when", required: false))
+        {
+            if (PlanCondition.TryParse(text, out var problem) is null)
+                item.ComplainAt(line, problem);
+            conditions.Add(text);
+        }
+        return conditions;
     }
 
     private static void CheckCall(YamlMap item, string call, IEnumerable<string> args, Lane lane, IReadOnlyDictionary<string, ToolDefinition> tools)
@@ -53,7 +113,7 @@ internal static partial class SkillFile
             return;
         }
         if (!tool.Lanes.Contains(lane))
-            item.Complain("call", $"the lane {FactVocabulary.WordOf(lane)} does not have the tool '{call}'");
+            item.Complain("call", $"the lane {lane} does not have the tool '{call}'");
         foreach (var arg in args)
         {
             if (tool.Schema.ValueKind != System.Text.Json.JsonValueKind.Object || !tool.Schema.TryGetProperty("properties", out var properties) || !properties.TryGetProperty(arg, out _))
@@ -74,6 +134,12 @@ internal static partial class SkillFile
     }
 
     private static long LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{1,31}$", RegexOptions.None, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\A---[ \t]*\n(?<body>.*?)^---[ \t]*$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Head();
 
     [GeneratedRegex(@"^```plan[ \t]*\n(?<body>.*?)^```[ \t]*$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();

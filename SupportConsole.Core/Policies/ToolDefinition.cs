@@ -30,9 +30,16 @@ public sealed record ToolDefinition
     /// <summary>The argument that names the customer; null where none does. The customer comes from the run, so any other name there is denied.</summary>
     public string? CustomerArgument { get; init; }
 
+    /// <summary>How people are told what a call of it would do; null where the code of the route says it.</summary>
+    public ToolPreview? Preview { get; init; }
+
     /// <summary>How long a proposal of it can be decided.</summary>
     public TimeSpan Expiry { get; init; } = TimeSpan.FromHours(48);
 
     /// <summary>How long an approved call of it can be taken back; null where the window of all actions holds.</summary>
     public TimeSpan? Recall { get; init; }
 }
+
+/// <summary>What a call of an action would do, in words with {slots}: arguments of the call, and {items} for the names of the items it lists.</summary>
+/// <param name="After">What is there once it is done; may be empty.</param>
+public sealed record ToolPreview(string Title, string After);

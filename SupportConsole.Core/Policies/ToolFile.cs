@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
 using YamlDotNet.RepresentationModel;
 
@@ -12,7 +13,7 @@ internal static partial class ToolFile
     /// <summary>The gate's name for the reply itself; no file may take it.</summary>
     public const string DraftReply = "draft_reply";
 
-    public static ToolDefinition? Read(string file, string text, ProblemList problems)
+    public static ToolDefinition? Read(string file, string text, IReadOnlyList<Lane> lanes, ProblemList problems)
     {
         if (YamlMap.Parse(file, text, problems) is not { } map)
             return null;
@@ -29,9 +30,10 @@ internal static partial class ToolFile
             Kind = map.Word<ToolKind>("kind"),
             Capability = map.Text("capability"),
             Executor = map.Text("executor"),
-            Lanes = Lanes(map),
+            Lanes = Lanes(map, lanes),
             Enabled = map.Flag("enabled", true),
             CustomerArgument = map.OptionalText("customerArgument"),
+            Preview = map.Map("preview", required: false) is { } preview ? Preview(preview) : null,
             Recall = map.Keys.Contains("recall", StringComparer.Ordinal) ? map.Duration("recall") : null,
             Expiry = TimeSpan.FromHours(map.Whole("expiryHours", 48)),
             Schema = Schema(map, problems),
@@ -44,9 +46,29 @@ internal static partial class ToolFile
             map.Complain("customerArgument", $"'{argument}' is not a required text among the arguments, so nobody could be named by it");
         if (tool.Recall is not null && tool.Kind != ToolKind.Action)
             map.Complain("recall", "only an action can be taken back");
+        if (tool.Preview is { } words)
+            CheckPreview(map, tool, words);
         map.Close();
         return tool;
     }
+
+    private static ToolPreview Preview(YamlMap map)
+    {
+        var preview = new ToolPreview(map.Text("title"), map.OptionalText("after") ?? "");
+        map.Close();
+        return preview;
+    }
+
+    private static void CheckPreview(YamlMap map, ToolDefinition tool, ToolPreview preview)
+    {
+        if (tool.Kind != ToolKind.Action)
+            map.Complain("preview", "only an action does something that could be shown before");
+        foreach (var slot in PlanVocabulary.SlotsIn($"{preview.Title} {preview.After}").Where(slot => slot != "items" && !HasArgument(tool.Schema, slot)))
+            map.Complain("preview", $"'{tool.Name}' has no argument '{slot}'");
+    }
+
+    private static bool HasArgument(JsonElement schema, string name) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _);
 
     // Required, because a call that leaves it out would name nobody, and the code behind the route would take whom it likes.
     private static bool TakesText(JsonElement schema, string argument) =>
@@ -55,18 +77,18 @@ internal static partial class ToolFile
         && schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(argument, out var property)
         && property.TryGetProperty("type", out var type) && type.ValueEquals("string");
 
-    private static FrozenSet<Lane> Lanes(YamlMap map)
+    private static FrozenSet<Lane> Lanes(YamlMap map, IReadOnlyList<Lane> known)
     {
         var words = map.Texts("lanes");
         if (words is [{ Text: "all" }])
-            return Enum.GetValues<Lane>().ToFrozenSet();
+            return known.ToFrozenSet();
         List<Lane> lanes = [];
         foreach (var (word, line) in words)
         {
-            if (YamlMap.WordOrNull<Lane>(word) is { } lane)
+            if (known.FirstOrDefault(lane => lane.Name == word) is { } lane)
                 lanes.Add(lane);
             else
-                map.ComplainAt(line, $"unknown lane '{word}': use all, or some of {string.Join(", ", FactVocabulary.WordsOf<Lane>())}");
+                map.ComplainAt(line, $"unknown lane '{word}': use all, or some of {string.Join(", ", known)}");
         }
         return lanes.ToFrozenSet();
     }

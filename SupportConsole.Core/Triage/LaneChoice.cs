@@ -1,5 +1,7 @@
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Policies;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Triage;
 
@@ -9,15 +11,23 @@ namespace SupportConsole.Core.Triage;
 /// </summary>
 public static class LaneChoice
 {
-    /// <summary>The result with the lane that has tools for most of what is wished; of equals the category's own, then the first.</summary>
-    /// <param name="tools">The policy's tools; a need no enabled tool serves moves nothing.</param>
-    public static TriageResult Apply(TriageResult result, IEnumerable<ToolDefinition> tools)
+    /// <summary>
+    /// The result with the lane that serves most of what is wished: by its tools, and by the requests its skill teaches. Of equals the one whose requests are
+    /// made, then the category's own, then the first.
+    /// </summary>
+    /// <param name="text">Subject and message. Quoted lines are somebody else's.</param>
+    /// <param name="policies">A need that no enabled tool serves moves nothing.</param>
+    public static TriageResult Apply(TriageResult result, string text, PolicySet policies)
     {
-        var wanted = tools.Where(tool => tool.Enabled && result.Needs.Contains(tool.Capability)).ToList();
-        var own = TriageResult.LaneOf(result.Category);
-        var best = Enum.GetValues<Lane>().OrderByDescending(Served).ThenByDescending(lane => lane == own).First();
-        return best == own ? result with { LaneOfNeeds = null } : result with { LaneOfNeeds = best };
+        var wanted = policies.Tools.Values.Where(tool => tool.Enabled && result.Needs.Contains(tool.Capability)).ToList();
+        var ownWords = string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('>')));
+        var own = Lane.Of(result.Category);
+        var best = policies.Lanes.Select(lane => (Lane: lane, Tools: wanted.Count(tool => tool.Lanes.Contains(lane)), Asked: Asked(policies.Skills[lane])))
+            .OrderByDescending(of => of.Tools + of.Asked).ThenByDescending(of => of.Asked).ThenByDescending(of => of.Lane == own).First().Lane;
+        return result with { LaneOfNeeds = best == own ? null : best };
 
-        int Served(Lane lane) => wanted.Count(tool => tool.Lanes.Contains(lane));
+        int Asked(Skill skill) => skill.Categories.Count > 0 && !skill.Categories.Contains(result.Category)
+            ? 0
+            : TaughtWords.Find(ownWords, skill.Requests).Where(hit => !Negations.Cover(ownWords, hit.Start, hit.End)).Select(hit => hit.Request).Distinct().Count();
     }
 }

@@ -23,8 +23,9 @@ public sealed class ModelConversation
     public string Reply { get; private set; } = "";
     public bool Escalated => Calls.Exists(call => call.Tool == "escalate");
 
-    public static ChatOptions Options(Lane lane = Lane.General, string language = "en", string firstName = "Mia", bool verified = true, Sentiment sentiment = Sentiment.Neutral, int turns = 1)
+    public static ChatOptions Options(Lane? lane = null, string language = "en", string firstName = "Mia", bool verified = true, Sentiment sentiment = Sentiment.Neutral, int turns = 1)
     {
+        lane ??= Lane.General;
         var tools = Policies.Tools.Values.Where(tool => tool.Enabled && tool.Lanes.Contains(lane)).OrderBy(tool => tool.Name, StringComparer.Ordinal);
         var options = new ChatOptions { Tools = [.. tools.Select(tool => new ToolDeclaration(tool.Name, tool.Description, tool.Schema, tool.Capability))] };
         new ResolutionTurn

@@ -7,16 +7,21 @@ internal sealed class ShopPolicies : IDisposable
 
     public ShopPolicies()
     {
-        var shipped = Repository.PathOf("policies");
-        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
-        {
-            var copy = _folder.At(Path.GetRelativePath(shipped, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Lay(Repository.PathOf("policies"));
     }
 
     public string Folder => _folder.Path;
+
+    /// <summary>Lays a folder of files over what is there; articles belong to the knowledge and are left out.</summary>
+    public void Lay(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(folder, file).StartsWith("articles", StringComparison.Ordinal)))
+        {
+            var copy = _folder.At(Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+    }
 
     /// <summary>Puts a text in the place of another that the file has.</summary>
     public void Replace(string file, string text, string with)

@@ -62,6 +62,6 @@ public sealed class CustomerContact
     public required string Channel { get; init; }
     public required string Summary { get; init; }
 
-    /// <summary>"solved", "abandoned" or "escalated".</summary>
+    /// <summary>"solved", "abandoned" or "escalated"; "noted" for a request that was kept.</summary>
     public required string Outcome { get; init; }
 }

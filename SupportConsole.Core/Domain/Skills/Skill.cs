@@ -10,6 +10,12 @@ public sealed record Skill
     /// <summary>Markdown without the plan block.</summary>
     public required string Prose { get; init; }
     public required SkillPlan Plan { get; init; }
+
+    /// <summary>Kinds of request it teaches; a message that makes one of them comes to this lane.</summary>
+    public IReadOnlyList<TaughtRequest> Requests { get; init; } = [];
+
+    /// <summary>Only messages of these categories are taken for its requests; empty: of all.</summary>
+    public IReadOnlyList<Category> Categories { get; init; } = [];
 }
 
 /// <summary>The fenced <c>plan</c> block of a skill, in file order.</summary>

@@ -8,9 +8,6 @@ public enum Sentiment { Positive, Neutral, Frustrated }
 
 public enum Complexity { Unknown, Simple, Moderate, Complex }
 
-/// <summary>Which set of tools and which skill answers a message.</summary>
-public enum Lane { Orders, Returns, Billing, Account, Technical, General }
-
 public enum EntityKind { OrderNumber, Email, Amount, Date, Product }
 
 /// <summary>Something named in the text. <paramref name="Value"/> is the canonical form: an order id without '#', an amount with a point.</summary>
@@ -46,18 +43,7 @@ public sealed record TriageResult
     public Lane? LaneOfNeeds { get; init; }
 
     /// <summary>The lane that answers: the category's, unless what is wished needs another.</summary>
-    public Lane Lane => LaneOfNeeds ?? LaneOf(Category);
-
-    /// <summary>The lane that answers a category.</summary>
-    public static Lane LaneOf(Category category) => category switch
-    {
-        Category.Shipping => Lane.Orders,
-        Category.Returns => Lane.Returns,
-        Category.Billing => Lane.Billing,
-        Category.Account => Lane.Account,
-        Category.Technical => Lane.Technical,
-        Category.General => Lane.General,
-    };
+    public Lane Lane => LaneOfNeeds ?? Lane.Of(Category);
 
     /// <summary>The answer where triage could not answer.</summary>
     public static TriageResult Unknown(string language = "en") => new()

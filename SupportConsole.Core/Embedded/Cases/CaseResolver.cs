@@ -30,7 +30,7 @@ internal static partial class CaseResolver
             if (wish.Tentative) resolved = [.. resolved.Select(known => known.Ready && known.Order is not null && OrderRules.Counterpart(known.Kind) is not null ? known with { Ask = Ask.Confirm } : known)];
             resolved = [.. resolved.Select(known => Hesitate(known, letter))];
             cases.AddRange(resolved);
-            if (OrderRules.NeedsOrder(wish.Kind) && wish.Kind is not (RequestKind.Tracking or RequestKind.Problem)) before = resolved;
+            if (OrderRules.NeedsOrder(wish) && wish.Kind is not (RequestKind.Tracking or RequestKind.Problem)) before = resolved;
         }
 
         return CaseMerge.Merge(cases);
@@ -54,7 +54,7 @@ internal static partial class CaseResolver
 
     private static IReadOnlyList<Case> Resolve(Wish wish, Letter letter, Evidence evidence)
     {
-        if (!OrderRules.NeedsOrder(wish.Kind)) return [new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish }];
+        if (!OrderRules.NeedsOrder(wish)) return [new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish }];
         if (evidence.Customer is not { } customer) return [new Case { Kind = wish.Kind, Wished = wish.Kind, Wish = wish, Ask = evidence.Seen(ToolNames.LookupCustomer) ? Ask.Unverified : Ask.None }];
         var picker = new OrderPicker(letter, customer, evidence);
         return wish.Kind switch

@@ -7,7 +7,7 @@ internal sealed class Fallbacks(Letter letter, Evidence evidence)
 {
     public IReadOnlyList<Case> Resolve(Wish wish, IReadOnlyList<Case> failed)
     {
-        if (!OrderRules.NeedsOrder(wish.Kind) || evidence.Customer is not { } customer) return [];
+        if (!OrderRules.NeedsOrder(wish) || evidence.Customer is not { } customer) return [];
         var orders = failed.Where(known => known.Order is not null).Select(known => known.Order!).Distinct().ToList();
         var own = wish.OrderIds.Count > 0 || (wish.Mentions.Count > 0 && !wish.PointsBack);
         if (own || orders.Count == 0 || wish.Kind == RequestKind.Address) return CaseFor(wish, customer, orders);

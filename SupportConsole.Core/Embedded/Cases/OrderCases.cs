@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Embedded.Reading;
 
 namespace SupportConsole.Core.Embedded.Cases;
@@ -71,6 +72,7 @@ internal sealed class OrderCases(Letter letter, CustomerView customer, Evidence 
             RequestKind.Cancel when lines.Count < order.Lines.Count => made with { Lines = lines, Ask = Ask.WholeOrder },
             RequestKind.Cancel => made with { Lines = lines },
             RequestKind.Return => made with { Lines = lines },
+            RequestKind.Taught when wish.Taught!.About == RequestObject.Item => made with { Lines = lines, Ask = lines.Count == 1 ? Ask.None : Ask.WhichItems },
             RequestKind.Exchange or RequestKind.Modify => new VariantCases(letter, evidence).ForLines(made, lines, wish.Text + " " + wish.Lead, wholeOrder: wish.Scope is Scope.Everything || order.Lines.Count == 1),
             _ => made,
         };

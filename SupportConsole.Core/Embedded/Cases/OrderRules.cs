@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Embedded.Reading;
 
 namespace SupportConsole.Core.Embedded.Cases;
@@ -29,6 +30,9 @@ internal static class OrderRules
 
     public static bool NeedsOrder(RequestKind kind) => kind is RequestKind.Cancel or RequestKind.Return or RequestKind.Exchange or RequestKind.Modify or RequestKind.Address or RequestKind.Refund
         or RequestKind.Reship or RequestKind.Tracking or RequestKind.ResendConfirmation or RequestKind.Payment or RequestKind.Credit or RequestKind.Problem;
+
+    /// <summary>The same of a wish; a request of a skill says itself what it is about.</summary>
+    public static bool NeedsOrder(Wish wish) => wish.Taught is { } taught ? taught.About != RequestObject.Nothing : NeedsOrder(wish.Kind);
 
     public static bool ChangesItems(RequestKind kind) => kind is RequestKind.Exchange or RequestKind.Modify;
 }

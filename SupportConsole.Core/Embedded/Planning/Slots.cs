@@ -144,8 +144,10 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
 
     private Slot Quote(int sentences)
     {
-        var query = $"{wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "")} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
-        return Quotes.Find(Searched(), query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other), turn.Wording);
+        // What a skill searches with for a request of its own is what it wants to hear about.
+        var topic = known.Kind == RequestKind.Taught ? string.Join(' ', evidence.Passages.Select(passage => passage.Query).Distinct(StringComparer.Ordinal)) : wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "");
+        var query = $"{topic} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
+        return Quotes.Find(Searched(), query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other or RequestKind.Taught), turn.Wording);
     }
 
     /// <summary>A question is answered from what was found for it, and there from the best: what was found for another wish has words in common by chance.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Reading;
@@ -11,12 +12,13 @@ internal static partial class LetterReader
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    public static Letter Read(string text, IEnumerable<string> itemNames)
+    /// <param name="taught">Requests of the lane's skill.</param>
+    public static Letter Read(string text, IEnumerable<string> itemNames, IReadOnlyList<TaughtRequest> taught)
     {
         var body = OwnWords(text).Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"');
         var mentions = new ItemWords(itemNames).Find(body);
         var reading = new Reading(body, mentions);
-        var hits = Verbs.Find(body);
+        var hits = Verbs.Find(body, taught);
         foreach (var span in Sentences.Split(body)) reading.Sentence(span, [.. hits.Where(hit => hit.Start >= span.Start && hit.Start < span.End)]);
         return new Letter
         {
@@ -42,7 +44,7 @@ internal static partial class LetterReader
     private static List<Wish> Settle(List<Wish> wishes)
     {
         var acts = wishes.Exists(wish => wish.Kind is RequestKind.Return or RequestKind.Cancel or RequestKind.Exchange or RequestKind.Modify);
-        var handled = acts || wishes.Exists(wish => wish.Kind is RequestKind.Reship or RequestKind.Refund or RequestKind.Credit or RequestKind.Access);
+        var handled = acts || wishes.Exists(wish => wish.Kind is RequestKind.Taught or RequestKind.Reship or RequestKind.Refund or RequestKind.Credit or RequestKind.Access);
         return wishes.FindAll(wish => wish.Kind switch
         {
             // Unless it is about other items than those.
@@ -90,7 +92,7 @@ internal static partial class LetterReader
             Kept.AddRange(kept);
             if (hit.Negated && hit.Kind is not (RequestKind.Problem or RequestKind.Question or RequestKind.Thanks or RequestKind.Tracking or RequestKind.ResendConfirmation or RequestKind.Access))
             {
-                Forbidden.Add(hit.Kind);
+                if (hit.Taught is null) Forbidden.Add(hit.Kind);
                 return;
             }
 
@@ -101,6 +103,7 @@ internal static partial class LetterReader
             Wishes.Add(new Wish
             {
                 Kind = hit.Kind,
+                Taught = hit.Taught,
                 Or = hit.Or,
                 Mentions = own.Count > 0 ? MentionWords.Describe(body, own, hit, end) : Antecedent(hit, pointsBack, end),
                 Kept = kept,

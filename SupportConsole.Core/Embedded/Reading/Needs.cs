@@ -7,7 +7,7 @@ internal static class Needs
     /// <param name="items">Names of what the customer bought.</param>
     public static IReadOnlyList<string> Of(string text, IEnumerable<string> items)
     {
-        var letter = LetterReader.Read(text, items);
+        var letter = LetterReader.Read(text, items, []);
         return
         [
             .. letter.Wishes.Where(wish => !wish.Tentative && !letter.Forbidden.Contains(wish.Kind))

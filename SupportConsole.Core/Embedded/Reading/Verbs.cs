@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Skills;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Reading;
 
 /// <summary>A verb of the text that asks for something.</summary>
 /// <param name="Or">The second verb of "cancel or return".</param>
-internal readonly record struct VerbHit(RequestKind Kind, int Start, int End, bool Negated, RequestKind? Or = null);
+/// <param name="Taught">The request of a skill, where it is one.</param>
+internal readonly record struct VerbHit(RequestKind Kind, int Start, int End, bool Negated, RequestKind? Or = null, TaughtRequest? Taught = null);
 
 /// <summary>Finds what is asked for by the verbs and nouns of English, German and Spanish.</summary>
 internal static class Verbs
@@ -55,23 +58,20 @@ internal static class Verbs
     private static readonly Regex JoinsWithOr = new(@"^\W*((the|my|it|them|also)\W+)?(or|and/or|oder|o|u)(\W+(to|possibly))?\W*$", Options, Limit);
     // "Können Sie … stornieren?" asks for the deed, not for an opinion on it.
     private static readonly Regex Polite = new(@"^(können|kann|haben|darf|soll|bekomme|pueden|puedo|podr\w+|¿|can|could|may|will|would|should|is it|tell me|ask the agent)", Options, Limit);
-    private static readonly Regex Negation = new(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+\w+){0,4}\W*$", Options, Limit);
-
-    // "einen Ersatz brauche ich nicht": the verb may come late.
-    private static readonly Regex GermanNegation = new(@"^\s+(brauche|möchte|will|benötige|wünsche) ich (\w+ )?nicht\b", Options, Limit);
 
     private static (RequestKind Kind, Regex Pattern) Is(RequestKind kind, string pattern) => (kind, new Regex(pattern, Options, Limit));
 
     /// <summary>The hits in order of the text, none overlapping another.</summary>
-    public static IReadOnlyList<VerbHit> Find(string text)
+    /// <param name="taught">Requests of the lane's skill; their words go before all others.</param>
+    public static IReadOnlyList<VerbHit> Find(string text, IReadOnlyList<TaughtRequest> taught)
     {
-        var found = new List<VerbHit>();
+        List<VerbHit> found = [.. TaughtWords.Find(text, taught).Select(hit => new VerbHit(RequestKind.Taught, hit.Start, hit.End, Negations.Cover(text, hit.Start, hit.End), Taught: hit.Request))];
         foreach (var (kind, pattern) in Patterns)
         {
             foreach (Match match in pattern.Matches(text))
             {
                 if (found.Exists(hit => match.Index < hit.End && hit.Start < match.Index + match.Length)) continue;
-                found.Add(new VerbHit(kind, match.Index, match.Index + match.Length, IsNegated(text, match.Index, match.Index + match.Length)));
+                found.Add(new VerbHit(kind, match.Index, match.Index + match.Length, Negations.Cover(text, match.Index, match.Index + match.Length)));
             }
         }
 
@@ -105,14 +105,5 @@ internal static class Verbs
         }
 
         return hits;
-    }
-
-    /// <summary>A "not" shortly before, in the same clause. A negated complaint ("not working") is a pattern of its own and no negation.</summary>
-    private static bool IsNegated(string text, int at, int end)
-    {
-        var from = Math.Max(0, at - 60);
-        var before = text[from..at];
-        var stop = before.LastIndexOfAny(['.', '!', '?', '\n', ';', ',']);
-        return Negation.IsMatch(before[(stop + 1)..]) || GermanNegation.IsMatch(text[end..Math.Min(text.Length, end + 40)]);
     }
 }

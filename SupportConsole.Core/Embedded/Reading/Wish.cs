@@ -1,9 +1,14 @@
+using SupportConsole.Core.Domain.Skills;
+
 namespace SupportConsole.Core.Embedded.Reading;
 
 /// <summary>What a customer can ask for. The word in a plan's condition is the name in lower case with '_' between words.</summary>
 internal enum RequestKind
 {
     Cancel, Return, Exchange, Modify, Address, Payment, Refund, Reship, Tracking, ResendConfirmation, Access, Credit, Problem, Question, Person, Thanks, Other,
+
+    /// <summary>A kind that a skill teaches; the wish says which.</summary>
+    Taught,
 }
 
 /// <summary>How much a wish covers where no single item is named.</summary>
@@ -46,6 +51,9 @@ internal sealed record Mention
 internal sealed record Wish
 {
     public required RequestKind Kind { get; init; }
+
+    /// <summary>The request of a skill that this is; null for the kinds everybody knows.</summary>
+    public TaughtRequest? Taught { get; init; }
 
     /// <summary>The second verb of "cancel or return".</summary>
     public RequestKind? Or { get; init; }

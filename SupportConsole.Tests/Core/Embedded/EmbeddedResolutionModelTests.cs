@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Embedded;
 using SupportConsole.Core.Llm;
@@ -199,7 +200,7 @@ public sealed class EmbeddedResolutionModelTests
     public void EveryConditionOfEverySkill_IsReadable()
     {
         foreach (var condition in ModelConversation.Policies.Skills.Values.SelectMany(skill => skill.Plan.Rules).SelectMany(rule => rule.When))
-            SupportConsole.Core.Embedded.Planning.PlanCondition.Parse(condition);
+            PlanCondition.Parse(condition);
     }
 
     private static ModelConversation Run(

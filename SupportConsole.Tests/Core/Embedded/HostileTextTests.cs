@@ -20,7 +20,7 @@ public sealed class HostileTextTests
     public void OddText_ComesToAnEnd(string text)
     {
         var watch = Stopwatch.StartNew();
-        foreach (var lane in Enum.GetValues<Lane>())
+        foreach (var lane in Lane.BuiltIn)
             Assert.NotEqual("", ModelConversation.Run(ModelConversation.Options(lane), text, Nothing).Reply);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
     }

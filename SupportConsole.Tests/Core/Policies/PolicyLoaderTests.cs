@@ -42,7 +42,7 @@ public sealed class PolicyLoaderTests
         var tools = Parse(Shipped).Set!.Tools;
 
         foreach (var name in new[] { "lookup_order", "lookup_customer", "search_knowledge", "escalate" })
-            Assert.Equal(Enum.GetValues<Lane>().Order(), tools[name].Lanes.Order());
+            Assert.Equal(Lane.BuiltIn.Select(lane => lane.Name).Order(), tools[name].Lanes.Select(lane => lane.Name).Order());
     }
 
     [Theory]
@@ -137,11 +137,44 @@ public sealed class PolicyLoaderTests
     [InlineData("call: cancel_order\n  args: {order: x}", "'cancel_order' has no argument 'order'")]
     [InlineData("say: {de: Ja.}", "English ('en') is missing")]
     [InlineData("then: nothing", "unknown key 'then'")]
+    [InlineData("say: {en: \"{odrer} is fine.\"}", "unknown slot '{odrer}'")]
     public void WrongPlan_IsRefusedWithItsLine(string rule, string message)
     {
-        var problems = Parse(With("skills/orders.md", $"# Orders\n\n```plan\n- when: [a]\n  {rule}\n```\n")).Problems;
+        var problems = Parse(With("skills/orders.md", $"# Orders\n\n```plan\n- when: [ready]\n  {rule}\n```\n")).Problems;
 
         Assert.Contains(problems, p => p.File == "skills/orders.md" && p.Line is 4 or 5 or 6 && p.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("reddy", "unknown fact 'reddy'")]
+    [InlineData("has pasages", "unknown slot 'pasages'")]
+    [InlineData("request == cancel", "is no condition of a plan")]
+    public void WrongCondition_IsRefusedWithItsLine(string condition, string message)
+    {
+        var problems = Parse(With("skills/orders.md", $"# Orders\n\n```plan\n- when: [\"{condition}\"]\n  say: {{en: \"Yes.\"}}\n```\n")).Problems;
+
+        Assert.Contains(problems, p => (p.File, p.Line) == ("skills/orders.md", 4) && p.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("# Repairs", 1, "no message would come to the lane 'repairs'")]
+    [InlineData("---\nrequests:\n  - name: refund\n    words: [mend]\n---\n", 3, "'refund' cannot be the name of a request")]
+    [InlineData("---\nrequests:\n  - name: repair\n    words: []\n---\n", 4, "a request needs words to be known by")]
+    [InlineData("---\ncategories: [repairs]\nrequests:\n  - name: repair\n    words: [mend]\n---\n", 2, "unknown category 'repairs'")]
+    public void WrongHeadOfASkill_IsRefusedWithItsLine(string skill, int line, string message)
+    {
+        var problems = Parse(With("skills/repairs.md", skill)).Problems;
+
+        Assert.Contains(problems, p => (p.File, p.Line) == ("skills/repairs.md", line) && p.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RulesOfAFileOfTheirOwn_StandBehindTheMainOnes()
+    {
+        var rules = Parse(With("gate/more.yaml", "rules:\n  - id: more.refund\n    tools: [issue_refund]\n    verdict: lead\n    reason: A lead decides.\n")).Set!.Gate.Rules;
+
+        Assert.Equal("more.refund", rules[^1].Id);
+        Assert.Contains(Parse(With("gate/more.yaml", "rules:\n  - id: twin\n    tools: [issue_refund]\n    verdict: lead\n    reason: A lead.\n")).Problems, p => p.File == "gate/more.yaml" && p.Message.Contains("stands here twice", StringComparison.Ordinal));
     }
 
     [Fact]

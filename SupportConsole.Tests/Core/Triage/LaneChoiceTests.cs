@@ -10,26 +10,26 @@ namespace SupportConsole.Tests.Core.Triage;
 /// <summary>The lane follows what is wished where the category's lane has no tool for it.</summary>
 public sealed class LaneChoiceTests
 {
-    private static readonly IReadOnlyList<ToolDefinition> Tools = [.. PolicyLoader.Load(Repository.PathOf("policies")).Set!.Tools.Values];
+    private static readonly PolicySet Policies = PolicyLoader.Load(Repository.PathOf("policies")).Set!;
 
     [Theory]
-    [InlineData(Category.Billing, Lane.Orders, "modify.propose")]
-    [InlineData(Category.Account, Lane.Orders, "exchange.propose", "address.propose")]
-    [InlineData(Category.Technical, Lane.Technical, "exchange.propose")]
-    [InlineData(Category.Returns, Lane.Returns, "cancel.propose", "modify.propose")]
-    [InlineData(Category.General, Lane.General, "modify.propose")]
-    [InlineData(Category.Shipping, Lane.Account, "access.propose")]
-    [InlineData(Category.Billing, Lane.Billing)]
-    [InlineData(Category.Billing, Lane.Billing, "made.up")]
-    public void Lane_HasTheToolsOfTheWishes_AndElseIsTheCategorys(Category category, Lane lane, params string[] needs)
+    [InlineData(Category.Billing, "orders", "modify.propose")]
+    [InlineData(Category.Account, "orders", "exchange.propose", "address.propose")]
+    [InlineData(Category.Technical, "technical", "exchange.propose")]
+    [InlineData(Category.Returns, "returns", "cancel.propose", "modify.propose")]
+    [InlineData(Category.General, "general", "modify.propose")]
+    [InlineData(Category.Shipping, "account", "access.propose")]
+    [InlineData(Category.Billing, "billing")]
+    [InlineData(Category.Billing, "billing", "made.up")]
+    public void Lane_HasTheToolsOfTheWishes_AndElseIsTheCategorys(Category category, string lane, params string[] needs)
     {
         var result = TriageResult.Unknown() with { Category = category, Needs = needs };
 
-        var placed = LaneChoice.Apply(result, Tools);
+        var placed = LaneChoice.Apply(result, "", Policies);
 
-        Assert.Equal((category, lane), (placed.Category, placed.Lane));
+        Assert.Equal((category, lane), (placed.Category, placed.Lane.Name));
         // A decision reads it back from the step.
-        Assert.Equal(lane, StepJson.Read<TriageResult>(StepJson.Write(placed)).Lane);
+        Assert.Equal(lane, StepJson.Read<TriageResult>(StepJson.Write(placed)).Lane.Name);
     }
 
     [Theory]
