@@ -31,6 +31,9 @@ public sealed record CoreOptions
     public DateTimeOffset? AsOf { get; init; }
     public NodeRole Role { get; init; } = NodeRole.All;
 
+    /// <summary>Whether the caps of a conversation and of a customer's hour hold. Off where every line of input stands for itself.</summary>
+    public bool SharedCaps { get; init; } = true;
+
     /// <summary>Runs prepared at once on this node.</summary>
     public int Workers { get; init; } = Math.Max(2, Environment.ProcessorCount);
     public IReadOnlyDictionary<ModelRole, ModelOptions> Models { get; init; } = new Dictionary<ModelRole, ModelOptions>();

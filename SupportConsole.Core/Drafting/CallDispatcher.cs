@@ -42,14 +42,14 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
         StepKind.ReadTool,
         call.Name,
         call,
-        async () =>
+        async bounded =>
         {
             var answer = gate.JudgeRead(call.Name, call.ArgumentsElement(), scope);
             if (!answer.Allowed)
                 return Refused(reference, call, scope, answer);
             var result = tool.Capability == SharperSearch.Capability
-                ? await search.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken)
-                : MaskedRecord.Of(await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, cancellationToken));
+                ? await search.RunAsync(tool, reference, call.ArgumentsElement(), scope, bounded)
+                : MaskedRecord.Of(await reads.RunAsync(tool, reference, call.ArgumentsElement(), scope, bounded));
             var guard = result.Kind is ToolResultKind.Error or ToolResultKind.Refused ? null : GuardedRead.Of(call.Name, result.Data, scope.Policies.Guardrails, guardModels.Current);
             var summary = guard is null ? CallSummary.Of(call, result) : $"{CallSummary.Of(call, result)}; {guard.Summary}";
             return new StepResult<Dispatched>(new Dispatched(result, Guard: guard), summary, result.Kind is not (ToolResultKind.Error or ToolResultKind.Refused))
@@ -64,13 +64,13 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
         StepKind.ActionTool,
         call.Name,
         call,
-        async () =>
+        async bounded =>
         {
             // Asking twice for the same thing in one run is one proposal.
             if (earlier.FirstOrDefault(before => before.Tool == call.Name && before.Arguments == call.Arguments && before.Result.Kind == ToolResultKind.Verdict) is { } twin)
                 return new StepResult<Dispatched>(new Dispatched(twin.Result with { Ref = reference }), $"{call.Name}: already proposed");
-            var answer = await gate.JudgeActionAsync(call.Name, call.ArgumentsElement(), scope, earlier, cancellationToken);
-            if (await history.AskedTwinAsync(call.Name, answer, scope, clock.Now, cancellationToken) is { } standing)
+            var answer = await gate.JudgeActionAsync(call.Name, call.ArgumentsElement(), scope, earlier, bounded);
+            if (await history.AskedTwinAsync(call.Name, answer, scope, clock.Now, bounded) is { } standing)
                 return new StepResult<Dispatched>(new Dispatched(VerdictResult.OfStanding(reference, standing)), $"{standing.Title}: asked before");
             if (!(answer.Allowed || answer.AwaitsCustomer) || answer.Preview is null)
                 return Refused(reference, call, scope, answer);

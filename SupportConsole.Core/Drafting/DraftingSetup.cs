@@ -7,6 +7,8 @@ public static class DraftingSetup
     /// <summary>Registers the tool loop. The model it talks to is registered as the resolution client.</summary>
     public static IServiceCollection AddDrafting(this IServiceCollection services)
     {
+        services.AddSingleton<UsageReader>();
+        services.AddSingleton<StepBook>();
         services.AddSingleton<CallDispatcher>();
         services.AddSingleton<SharperSearch>();
         services.AddSingleton<ReplyStream>();

@@ -17,8 +17,11 @@ public sealed record LoopOutcome
     public required IReadOnlyList<EarlierCall> Calls { get; init; }
     public ModelEscalation? Escalation { get; init; }
 
-    /// <summary>The cap or loop that stopped it; empty otherwise.</summary>
+    /// <summary>The cap or loop that stopped it, in words for a person; empty otherwise.</summary>
     public string StoppedBy { get; init; } = "";
+
+    /// <summary>Its reason code; empty where nothing stopped it.</summary>
+    public string StopCode { get; init; } = "";
 
     /// <summary>Digests of the proposals made in this run.</summary>
     public IReadOnlyList<string> Proposals { get; init; } = [];

@@ -21,6 +21,8 @@ public sealed class ReplyStream(ChangeFeed feed, DraftStream drafts, TimeProvide
         var shownAt = time.GetTimestamp();
         await foreach (var update in updates.WithCancellation(cancellationToken))
         {
+            // A model that goes on after its time is up is heard no more.
+            cancellationToken.ThrowIfCancellationRequested();
             all.Add(update);
             text += update.Text;
             if (update.Text.Length == 0 || time.GetElapsedTime(shownAt) < Batch)

@@ -20,9 +20,6 @@ public sealed record LoopInput(ToolScope Scope, ResolutionTurn Turn, IReadOnlyLi
 /// </summary>
 public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, ReplyStream stream)
 {
-    // The same call with the same arguments a third time: the model goes in circles.
-    private const int MaxRepeats = 2;
-
     /// <summary>Runs the loop.</summary>
     public async Task<LoopOutcome> RunAsync(LoopInput input, CancellationToken cancellationToken)
     {
@@ -54,9 +51,9 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
                 var results = new List<AIContent>();
                 foreach (var call in turn.Calls)
                 {
-                    if (calls.Count(earlier => earlier.Tool == call.Name && earlier.Arguments == call.Arguments) >= MaxRepeats)
-                        return Outcome("") with { StoppedBy = $"the model repeats {call.Name}" };
-                    await input.Steps.EnterAsync(RunStage.Retrieving, cancellationToken);
+                    if (LoopWatch.Find(calls, call, scope.Policies.Budgets.Loops) is { } circle)
+                        return Stopped(await input.Steps.StopAsync(circle, cancellationToken));
+                    input.Steps.Enter(RunStage.Retrieving);
                     var dispatched = await dispatcher.DispatchAsync($"t{calls.Count + 1}", call, scope, calls, input.Steps, cancellationToken);
                     calls.Add(new EarlierCall(call.Name, call.Arguments, dispatched.Result));
                     if (dispatched.Guard is { } found)
@@ -74,10 +71,12 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
                 messages.Add(new ChatMessage(ChatRole.Tool, results));
             }
         }
-        catch (BudgetExceededException exception)
+        catch (CapReachedException exception)
         {
-            return Outcome("") with { StoppedBy = exception.Message };
+            return Stopped(exception.Cap);
         }
+
+        LoopOutcome Stopped(CapReached cap) => Outcome("") with { StoppedBy = cap.Reason, StopCode = cap.Code };
 
         LoopOutcome Outcome(string reply) => new()
         {
@@ -96,10 +95,10 @@ public sealed class ToolLoop(IChatClient model, CallDispatcher dispatcher, Reply
             StepKind.ModelCall,
             name,
             new { messages = messages.Count, tools = options.Tools?.Count ?? 0 },
-            async () =>
+            async bounded =>
             {
-                await input.Steps.EnterAsync(RunStage.Drafting, cancellationToken);
-                var response = await stream.ReadAsync(input.Scope.TicketId, model.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
+                input.Steps.Enter(RunStage.Drafting);
+                var response = await stream.ReadAsync(input.Scope.TicketId, model.GetStreamingResponseAsync(messages, options, bounded), bounded);
                 var turn = ModelTurn.Of(response);
                 return new StepResult<ModelTurn>(
                     turn,

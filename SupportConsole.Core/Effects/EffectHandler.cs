@@ -82,7 +82,7 @@ internal sealed class EffectHandler(
         var started = await lane.WriteAsync(
             async db =>
             {
-                await jobs.HoldAsync(db, lease, cancellationToken);
+                await jobs.HoldAsync(db, lease, cancellationToken: cancellationToken);
                 var stored = await db.Effects.SingleOrDefaultAsync(e => e.Id == permit.Effect.Id, cancellationToken);
                 // A recall ended it, or a stop came at the last moment: the next look at the job sees which.
                 if (stored is null || !IsOurs(stored) || await StopCheck.OnAsync(db, stored, cancellationToken) is not null)

@@ -61,7 +61,7 @@ public static class EscalationCheck
         if (redAlert)
             yield break;
         if (input.ModelCall is { } call)
-            yield return Of(EscalationKind.Handoff, "agent_asked", call.Reason.Length > 0 ? call.Reason : "The agent asks for a person.", Teams.All.ContainsKey(call.TeamId) ? call.TeamId : input.RouteTeamId);
+            yield return Of(EscalationKind.Handoff, call.Code, call.Reason.Length > 0 ? call.Reason : "The agent asks for a person.", Teams.All.ContainsKey(call.TeamId) ? call.TeamId : input.RouteTeamId);
         if (input.FailedAttempts >= MostFailedAttempts)
             yield return Of(EscalationKind.Handoff, "failed_attempts", Text($"{input.FailedAttempts} drafts did not pass the checks."), input.RouteTeamId);
         if (input.RetrievalConfidence is { } retrieval && retrieval < policy.MinRetrievalConfidence && input.Triage.Category == Category.Billing)

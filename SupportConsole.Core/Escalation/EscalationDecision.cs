@@ -6,9 +6,10 @@ namespace SupportConsole.Core.Escalation;
 /// <summary>Red alert: no draft, only the acknowledgement. Person decides: all prepared, nothing leaves alone. Handoff: too thin or too long for the agent, so findings instead of a reply.</summary>
 public enum EscalationKind { None, RedAlert, PersonDecides, Handoff }
 
-/// <summary>What the agent itself asked for by calling escalate.</summary>
+/// <summary>What the agent itself asked for by calling escalate, or the cap that stopped it.</summary>
 /// <param name="TeamId">One of the teams; anything else is read as the team of the route.</param>
-public sealed record ModelCallForPerson(string Reason, string TeamId);
+/// <param name="Code">Reason code: agent_asked, or that of the cap.</param>
+public sealed record ModelCallForPerson(string Reason, string TeamId, string Code = "agent_asked");
 
 /// <summary>What the check looks at. Before the agent ran, its figures are null and only the hard triggers can speak.</summary>
 public sealed record EscalationInput
@@ -45,7 +46,7 @@ public sealed record EscalationDecision
 {
     public required EscalationKind Kind { get; init; }
 
-    /// <summary>Reason code, "" for none: a trigger's code, or low_confidence, thin_knowledge, too_many_turns, failed_attempts, agent_asked, frustrated_three_turns.</summary>
+    /// <summary>Reason code, "" for none: a trigger's code, or low_confidence, thin_knowledge, too_many_turns, failed_attempts, agent_asked, frustrated_three_turns, or that of a cap (cap_…).</summary>
     public string Code { get; init; } = "";
     public string TeamId { get; init; } = "";
     public Urgency Urgency { get; init; }

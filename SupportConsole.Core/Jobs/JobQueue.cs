@@ -60,20 +60,27 @@ public sealed class JobQueue(WriteLane lane, IDbContextFactory<SupportDb> contex
     }
 
     /// <summary>Proves, inside the caller's transaction, that the lease still holds, and extends it.</summary>
+    /// <param name="advanced">Counts the claims anew: a job that got further is not what kills its worker.</param>
     /// <exception cref="LeaseLostException">It does not.</exception>
-    public async Task HoldAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default)
+    public async Task HoldAsync(SupportDb db, JobLease lease, bool advanced = false, CancellationToken cancellationToken = default)
     {
+        var attempts = advanced ? "1" : "attempts";
         var held = await db.Database.ExecuteSqlRawAsync(
-            $$"""UPDATE job SET lease_until = {{DatabaseNow}} + {0} WHERE id = {1} AND fence = {2} AND state = 'Leased'""",
+            $$"""UPDATE job SET attempts = {{attempts}}, lease_until = {{DatabaseNow}} + {0} WHERE id = {1} AND fence = {2} AND state = 'Leased'""",
             [(long)Lease.TotalMilliseconds, lease.Id, lease.Fence],
             cancellationToken);
         if (held == 0)
             throw new LeaseLostException(lease);
     }
 
-    /// <summary>Counts the claims anew, in the caller's transaction: a job that got further is not what kills its worker.</summary>
-    public static Task AdvancedAsync(SupportDb db, JobLease lease, CancellationToken cancellationToken = default) =>
-        db.Jobs.Where(j => j.Id == lease.Id && j.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempts, 1), cancellationToken);
+    /// <summary>Looks, without writing, whether the lease still holds: before something is asked for that costs money.</summary>
+    /// <exception cref="LeaseLostException">It does not.</exception>
+    public async Task EnsureHeldAsync(JobLease lease, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Jobs.AnyAsync(j => j.Id == lease.Id && j.Fence == lease.Fence && j.State == JobState.Leased, cancellationToken))
+            throw new LeaseLostException(lease);
+    }
 
     /// <summary>Ends the job, in the caller's transaction.</summary>
     /// <exception cref="LeaseLostException">The lease does not hold any more.</exception>

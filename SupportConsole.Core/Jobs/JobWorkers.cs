@@ -79,7 +79,7 @@ internal sealed class JobWorkers(JobQueue queue, NodeLock node, WriteLane lane, 
             while (true)
             {
                 await Task.Delay(JobQueue.Lease / 3, work.Token);
-                await lane.WriteAsync(db => queue.HoldAsync(db, lease, work.Token), work.Token);
+                await lane.WriteAsync(db => queue.HoldAsync(db, lease, cancellationToken: work.Token), work.Token);
             }
         }
         catch (OperationCanceledException)

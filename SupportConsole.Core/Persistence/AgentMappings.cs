@@ -16,11 +16,18 @@ internal static class AgentMappings
         {
             run.HasIndex(r => new { r.TicketId, r.Id });
             run.HasIndex(r => new { r.State, r.Id });
+            // What a customer's runs of the last hour used.
+            run.HasIndex(r => new { r.CustomerKey, r.CreatedAt });
+            run.Property(r => r.CustomerKey).HasDefaultValue("");
+            run.Property(r => r.StepCount).HasDefaultValue(0);
+            run.Property(r => r.BusyMs).HasDefaultValue(0L);
+            run.Property(r => r.CostEstimated).HasDefaultValue(false);
             run.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<Step>(step =>
         {
             step.HasIndex(s => new { s.RunId, s.Ordinal }).IsUnique();
+            step.Property(s => s.CostBasis).HasDefaultValue(CostBasis.None);
             step.HasOne<Run>().WithMany().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Restrict);
         });
         KnowledgeMappings.Apply(builder);

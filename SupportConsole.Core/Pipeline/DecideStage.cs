@@ -41,7 +41,7 @@ internal sealed class DecideStage
     private static ModelCallForPerson? CallOf(LoopOutcome? loop) => loop switch
     {
         { Escalation: { } escalation } => new ModelCallForPerson(escalation.Reason, escalation.Team),
-        { StoppedBy.Length: > 0 } => new ModelCallForPerson(loop.StoppedBy, ""),
+        { StoppedBy.Length: > 0 } => new ModelCallForPerson(loop.StoppedBy, "", loop.StopCode),
         _ => null,
     };
 

@@ -76,7 +76,6 @@ internal sealed class FinishStage(PacketFacts facts, HandoffStage handoff, Write
         run.Stage = RunStage.Ready;
         run.Model = prepared.Draft.Model;
         run.FinishedAt = time.GetUtcNow();
-        (run.InputTokens, run.OutputTokens) = (steps.InputTokens, steps.OutputTokens);
         (run.Confidence, run.RetrievalConfidence) = (prepared.Confidence, prepared.RetrievalConfidence);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ReplyJudge(ReplyToReader replyTo, OthersReader others)
     /// <param name="attempt">1, or 2 after the model was told the reasons.</param>
     public async Task<Judged> JudgeAsync(RunContext context, Understood understood, LoopOutcome outcome, int attempt, StepLog steps, CancellationToken cancellationToken)
     {
-        await steps.EnterAsync(RunStage.Checking, cancellationToken);
+        steps.Enter(RunStage.Checking);
         var text = CitedText.Parse(outcome.Reply).Text;
         ReplyBasis? basis = null;
         var report = await steps.DoAsync(StepKind.Validation, "validation", new { attempt }, ValidateAsync, cancellationToken);

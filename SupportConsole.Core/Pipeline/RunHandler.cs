@@ -14,7 +14,7 @@ namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Takes a leased run from where it stands to its end. Resumes after a kill, ends quietly where the run is no longer wanted.</summary>
 internal sealed class RunHandler(
-    IDbContextFactory<SupportDb> contexts, WriteLane lane, JobQueue jobs, RunQueue runs, PolicyStore policies, RunReader reader, RunStages stages, ReplyStream stream, LedgerBook ledger, CoreOptions options, TimeProvider time)
+    WriteLane lane, JobQueue jobs, StepBook book, RunQueue runs, PolicyStore policies, RunReader reader, RunStages stages, ReplyStream stream, LedgerBook ledger, CoreOptions options, TimeProvider time)
     : IJobHandler
 {
     public string Kind => RunQueue.JobKind;
@@ -31,7 +31,7 @@ internal sealed class RunHandler(
         try
         {
             var context = await reader.ReadAsync(run, set, cancellationToken);
-            var steps = await StepLog.OpenAsync(contexts, lane, jobs, lease, run, context.Policies.Budgets, time, cancellationToken);
+            var steps = await book.OpenAsync(lease, run, set.Budgets, cancellationToken);
             await stages.RunAsync(context, steps, lease, cancellationToken);
         }
         catch (RunEndedException)
@@ -65,7 +65,7 @@ internal sealed class RunHandler(
     private Task<Run?> StartAsync(JobLease lease, string release, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
         {
-            await jobs.HoldAsync(db, lease, cancellationToken);
+            await jobs.HoldAsync(db, lease, cancellationToken: cancellationToken);
             var run = await FindAsync(db, lease, cancellationToken);
             if (run is null || run.IsOver)
             {

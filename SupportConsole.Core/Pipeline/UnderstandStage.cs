@@ -16,10 +16,10 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
 {
     public async Task<Understood> RunAsync(RunContext context, StepLog steps, CancellationToken cancellationToken)
     {
-        await steps.EnterAsync(RunStage.Guarding, cancellationToken);
+        steps.Enter(RunStage.Guarding);
         var guarded = await steps.DoAsync(StepKind.Guard, "input_guard", null, () => Task.FromResult(Guard(context)), cancellationToken);
         var text = guarded.MaskedText;
-        await steps.EnterAsync(RunStage.Triaging, cancellationToken);
+        steps.Enter(RunStage.Triaging);
         var inbound = context.Earlier.Where(message => message.Direction == Direction.Inbound).Select(message => Masking.PersonalData(message.Body).Text).ToList();
         var result = await steps.DoAsync(StepKind.Triage, "triage", null, () => TriageAsync(context, guarded, inbound, cancellationToken), cancellationToken);
         return new Understood { Guard = guarded, Triage = result, Text = text, FrustratedTurns = SentimentTrends.FrustratedTurns(result.Sentiments) };

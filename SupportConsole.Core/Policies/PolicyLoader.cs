@@ -65,7 +65,7 @@ public static class PolicyLoader
             Guardrails = guardrails,
             Escalation = Read(files, "escalation.yaml", GuardFiles.Escalation, problems),
             Sla = Read(files, "sla.yaml", SettingsFiles.Sla, problems),
-            Budgets = Read(files, "budgets.yaml", SettingsFiles.Budgets, problems),
+            Budgets = Read(files, "budgets.yaml", BudgetFile.Read, problems),
             Tone = tone?.Guide!,
             Voice = tone?.Voice!,
             Wording = guardrails is null || tone is null ? WordingRules.None : WordingFile.Rules(guardrails, tone.Voice),

@@ -106,15 +106,6 @@ public sealed record SlaPolicy
     public required IReadOnlyDictionary<Urgency, TimeSpan> FirstAnswer { get; init; }
 }
 
-/// <summary>budgets.yaml: caps of one run; each ends in a packet, never in silence.</summary>
-public sealed record BudgetPolicy
-{
-    public int MaxSteps { get; init; } = 40;
-    public int MaxModelCalls { get; init; } = 24;
-    public TimeSpan MaxWallTime { get; init; } = TimeSpan.FromSeconds(60);
-    public int MaxTokens { get; init; } = 60_000;
-}
-
 /// <summary>How far the agent may go alone. Shadow: nothing can be sent from its drafts. Assist: a person's click is needed for everything. Autopilot: automatic verdicts need nobody.</summary>
 public enum RolloutStage { Shadow, Assist, Autopilot }
 

@@ -4,7 +4,7 @@ using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Reads the short files: <c>sla</c>, <c>budgets</c>, the phrases of <c>tone</c>, and <c>rollout.yaml</c>.</summary>
+/// <summary>Reads the short files: <c>sla</c>, the phrases of <c>tone</c>, and <c>rollout.yaml</c>.</summary>
 internal static class SettingsFiles
 {
     public static SlaPolicy Sla(YamlMap map)
@@ -17,18 +17,6 @@ internal static class SettingsFiles
             byUrgency.Close();
         }
         return new SlaPolicy { FirstAnswer = times };
-    }
-
-    public static BudgetPolicy Budgets(YamlMap map)
-    {
-        var defaults = new BudgetPolicy();
-        return new BudgetPolicy
-        {
-            MaxSteps = Positive(map, "maxSteps", defaults.MaxSteps),
-            MaxModelCalls = Positive(map, "maxModelCalls", defaults.MaxModelCalls),
-            MaxTokens = Positive(map, "maxTokens", defaults.MaxTokens),
-            MaxWallTime = map.Duration("maxWallTime", defaults.MaxWallTime),
-        };
     }
 
     public static ToneGuide Tone(YamlMap map)

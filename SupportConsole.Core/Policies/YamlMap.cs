@@ -49,6 +49,8 @@ internal sealed class YamlMap(string file, YamlMappingNode node, ProblemList pro
 
     public double Fraction(string key, double? fallback = null) => Parsed(key, fallback, "a number from 0 to 1", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 ? value : null);
 
+    public decimal Decimal(string key, decimal? fallback = null) => Parsed(key, fallback, "a number", text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null);
+
     public bool Flag(string key, bool? fallback = null) => Parsed<bool>(key, fallback, "true or false", text => bool.TryParse(text, out var value) ? value : null);
 
     public TimeSpan Duration(string key, TimeSpan? fallback = null) => Parsed(key, fallback, "a duration such as 10s, 30m, 4h or 2d", Durations.Parse);

@@ -52,7 +52,7 @@ internal sealed class ApprovalSweep(WriteLane lane, IDbContextFactory<SupportDb>
     private async Task EndAsync(SupportDb db, long id, DateTimeOffset now, JobLease? lease, CancellationToken cancellationToken)
     {
         if (lease is not null)
-            await jobs.HoldAsync(db, lease, cancellationToken);
+            await jobs.HoldAsync(db, lease, cancellationToken: cancellationToken);
         // Decided meanwhile, perhaps.
         var proposal = await db.Proposals.SingleAsync(p => p.Id == id, cancellationToken);
         if (proposal.State is not (ProposalState.Open or ProposalState.AwaitingCustomer))
@@ -66,7 +66,7 @@ internal sealed class ApprovalSweep(WriteLane lane, IDbContextFactory<SupportDb>
     private Task ComeBackAsync(JobLease lease, TimeSpan delay, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
         {
-            await jobs.HoldAsync(db, lease, cancellationToken);
+            await jobs.HoldAsync(db, lease, cancellationToken: cancellationToken);
             await JobQueue.EnqueueAsync(db, JobKind, JobKey, time.GetUtcNow() + delay, cancellationToken);
         },
         cancellationToken);

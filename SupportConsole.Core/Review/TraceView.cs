@@ -29,7 +29,7 @@ public sealed record TraceView(Run Run, string TicketTitle, IReadOnlyList<long> 
         StepKind.ModelCall or StepKind.Draft => TraceStage.Writing,
         StepKind.Validation => TraceStage.Validation,
         StepKind.Grounding => TraceStage.Grounding,
-        StepKind.Escalation => TraceStage.Escalation,
+        StepKind.Escalation or StepKind.Cap => TraceStage.Escalation,
         StepKind.Handoff => TraceStage.Packet,
     };
 }

@@ -25,10 +25,12 @@ public sealed class RunQueue(PolicyStore policies, LedgerBook ledger, TimeProvid
     {
         // Instants of work come from the real clock: with --as-of the business clock stands elsewhere, and leases compare with the database's.
         var now = time.GetUtcNow();
+        var ticket = await db.Tickets.FindAsync([ticketId], cancellationToken);
         var run = new Run
         {
             TicketId = ticketId,
             MessageId = messageId,
+            CustomerKey = CustomerSalts.KeyOf(ticket?.CustomerId, ticket?.SenderAddress ?? ""),
             RequestId = $"req_{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
             ReleaseId = policies.Current.ReleaseId,
             Hint = hint,

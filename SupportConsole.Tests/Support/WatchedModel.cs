@@ -49,3 +49,21 @@ internal sealed class ScriptedModel(params IReadOnlyList<ChatMessage> script) : 
     {
     }
 }
+
+/// <summary>A hosted model by its name and its bill: what the inner one says, with a price nobody asked for.</summary>
+internal sealed class BilledModel(IChatClient inner, string name, int inputTokens, int outputTokens) : DelegatingChatClient(inner)
+{
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("billed", defaultModelId: name) : base.GetService(serviceType, serviceKey);
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
+        {
+            if (!update.Contents.Any(content => content is UsageContent))
+                yield return update;
+        }
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { InputTokenCount = inputTokens, OutputTokenCount = outputTokens })]);
+    }
+}

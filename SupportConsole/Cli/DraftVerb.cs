@@ -27,7 +27,7 @@ internal static class DraftVerb
 
     private static async Task<int> RunAsync(string? store, string? corpus, CancellationToken cancellationToken)
     {
-        await using var host = await VerbHost.OpenTemporaryAsync(options => options, cancellationToken);
+        await using var host = await VerbHost.OpenTemporaryAsync(options => options with { SharedCaps = false }, cancellationToken);
         var report = new ImportReport();
         if (store is not null)
             report += await host.Services.GetRequiredService<StoreImport>().RunAsync(store, cancellationToken: cancellationToken);

@@ -16,6 +16,9 @@ public sealed class Run : ITicketFact, IVersioned
     public required long TicketId { get; init; }
     public required long MessageId { get; init; }
 
+    /// <summary>Whose caps it counts towards: the customer's id, or the sender's address where they are no customer.</summary>
+    public string CustomerKey { get; init; } = "";
+
     /// <summary>Identifies the run in traces: "req_" and 16 hex digits.</summary>
     public required string RequestId { get; init; }
     public RunState State { get; set; }
@@ -31,8 +34,17 @@ public sealed class Run : ITicketFact, IVersioned
     public int InputTokens { get; set; }
     public int OutputTokens { get; set; }
 
+    /// <summary>Steps recorded so far; like tokens, cost and time it grows with each step, so that a run that never ends counts as well.</summary>
+    public int StepCount { get; set; }
+
+    /// <summary>Milliseconds its recorded steps took together.</summary>
+    public long BusyMs { get; set; }
+
     /// <summary>Millionths of a US dollar.</summary>
     public long CostMicros { get; set; }
+
+    /// <summary>Whether a model without a price took part, so that the cost is a guess on the high side.</summary>
+    public bool CostEstimated { get; set; }
 
     /// <summary>0 to 1: how sure the agent is of its draft.</summary>
     public double Confidence { get; set; }
@@ -47,7 +59,10 @@ public sealed class Run : ITicketFact, IVersioned
     public bool IsOver => State is not (RunState.Queued or RunState.Running);
 }
 
-public enum StepKind { Guard, Triage, Route, ModelCall, ReadTool, ActionTool, Refusal, Validation, Grounding, Escalation, Handoff, Draft, Confirmation }
+public enum StepKind { Guard, Triage, Route, ModelCall, ReadTool, ActionTool, Refusal, Validation, Grounding, Escalation, Handoff, Draft, Confirmation, Cap }
+
+/// <summary>Where the cost of a step comes from: it cost nothing to ask anybody, the model is free, its price is in the table, or it has none there and the highest one was taken.</summary>
+public enum CostBasis { None, Free, Listed, Estimated }
 
 /// <summary>One recorded thing a run did. A finished step is never done again: a resumed run reads its output.</summary>
 public sealed class Step : ITicketFact
@@ -76,5 +91,8 @@ public sealed class Step : ITicketFact
     public int DurationMs { get; init; }
     public int InputTokens { get; init; }
     public int OutputTokens { get; init; }
+
+    /// <summary>Millionths of a US dollar.</summary>
     public long CostMicros { get; init; }
+    public CostBasis CostBasis { get; init; }
 }

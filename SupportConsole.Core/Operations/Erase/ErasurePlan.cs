@@ -65,7 +65,7 @@ internal static class ErasurePlan
         Rule<Job>(
             $"(kind = 'run' AND key IN (SELECT CAST(id AS text) FROM run WHERE {OfTickets})) OR (kind = 'effect' AND key IN (SELECT CAST(id AS text) FROM effect WHERE {OfTickets}))",
             ("last_error", Nothing)),
-        Rule<Run>(OfTickets, ("hint", Nothing), ("failure", Nothing)),
+        Rule<Run>(OfTickets, ("customer_key", Nothing), ("hint", Nothing), ("failure", Nothing)),
         Rule<OrderReceipt>($"key IN (SELECT digest FROM effect WHERE {OfTickets})", ("result", Object)),
         Rule<Effect>(OfTickets, ("text", Nothing), ("permit", Object), ("receipt", Nothing), ("failure", Nothing)),
         Rule<Proposal>(
