@@ -37,8 +37,7 @@ public sealed class DemoSeed(
         var shift = clock.Now - reference;
         // What messages are about comes first, the messages last: their runs start at once.
         var report = await store.RunAsync(options.SeedFolder, shift, cancellationToken: cancellationToken);
-        report += await knowledge.RunAsync(At("articles"), shift: shift, cancellationToken: cancellationToken);
-        report += await issues.RunAsync(At("known-issues.jsonl"), shift, cancellationToken: cancellationToken);
+        report += await LoadKnowledgeAsync(shift, cancellationToken);
         report += await history.RunAsync(At("history.jsonl"), shift, cancellationToken: cancellationToken);
         report += await inbox.RunAsync(At("inbox.jsonl"), shift, cancellationToken: cancellationToken);
         foreach (var problem in report.Problems)
@@ -46,6 +45,21 @@ public sealed class DemoSeed(
         await log.DoneAsync(Marker, report, cancellationToken);
         logger.LogInformation("Seed data loaded: {Added} rows in {Milliseconds:0} ms", report.Added, watch.Elapsed.TotalMilliseconds);
     }
+
+    /// <summary>Loads customers, products and orders alone.</summary>
+    public async Task<ImportReport> LoadStoreAsync(CancellationToken cancellationToken = default) =>
+        await store.RunAsync(options.SeedFolder, await ShiftAsync(cancellationToken), cancellationToken: cancellationToken);
+
+    /// <summary>Loads articles and known issues alone.</summary>
+    public async Task<ImportReport> LoadKnowledgeAsync(CancellationToken cancellationToken = default) => await LoadKnowledgeAsync(await ShiftAsync(cancellationToken), cancellationToken);
+
+    private async Task<ImportReport> LoadKnowledgeAsync(TimeSpan shift, CancellationToken cancellationToken)
+    {
+        var report = await knowledge.RunAsync(At("articles"), shift: shift, cancellationToken: cancellationToken);
+        return report + await issues.RunAsync(At("known-issues.jsonl"), shift, cancellationToken: cancellationToken);
+    }
+
+    private async Task<TimeSpan> ShiftAsync(CancellationToken cancellationToken) => await ReferenceAsync(cancellationToken) is { } reference ? clock.Now - reference : default;
 
     private string At(string name) => Path.Combine(options.SeedFolder, name);
 

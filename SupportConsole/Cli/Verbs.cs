@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportConsole.Auth;
+using SupportConsole.Cli.Drafts;
 
 namespace SupportConsole.Cli;
 
