@@ -55,7 +55,7 @@ internal static class DraftAnswer
     // The later check repeats what the earlier one found and adds to it.
     private static object? EscalationOf(List<Step> steps)
     {
-        var decided = steps.Where(step => step.Kind == StepKind.Escalation).Select(step => StepJson.Read<EscalationDecision>(step.Output)).LastOrDefault(decision => decision.Kind != EscalationKind.None);
+        var decided = steps.Where(step => step is { Kind: StepKind.Escalation, Name: "hard_triggers" or "after_draft" }).Select(step => StepJson.Read<EscalationDecision>(step.Output)).LastOrDefault(decision => decision.Kind != EscalationKind.None);
         return decided is null ? null : new { kind = decided.Kind, code = decided.Code, team = decided.TeamId, urgency = decided.Urgency, reason = decided.Reason, codes = decided.Codes };
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Operations.Import;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Tickets;
 
 namespace SupportConsole.Cli.Drafts;
 
@@ -23,6 +24,10 @@ internal sealed class DraftLine(JsonObject request, string externalId)
         JsonObject row => row.TextOrEmpty("id") is { Length: > 0 } id ? id : row.Text("email"),
         _ => request.Text("customer"),
     };
+
+    /// <summary>Their readable texts.</summary>
+    public IReadOnlyList<InboundAttachment> Attachments =>
+        request["attachments"] is JsonArray files ? [.. files.Select(file => ObjectOf(file, "attachments")).Select(file => new InboundAttachment(file.Text("name"), file.TextOrEmpty("contentType"), file.TextOrEmpty("text")))] : [];
 
     /// <summary>Imports a customer given as an object and the line's orders, in the format of store files. What they leave out is filled in: the customer's id, and whose orders they are.</summary>
     /// <exception cref="FormatException">A row cannot be taken.</exception>

@@ -26,7 +26,7 @@ internal sealed class DraftPreparer(IServiceProvider services, InstallationCopy 
         var from = await SenderOfAsync(line, cancellationToken);
         var thread = await line.ImportHistoryAsync(services, from, cancellationToken);
         var outcome = await services.GetRequiredService<Ingest>().AcceptAsync(
-            new InboundMessage { Channel = line.Channel, ExternalId = line.ExternalId, From = from, Subject = request.TextOrEmpty("subject"), Text = request.Text("text"), InReplyTo = thread },
+            new InboundMessage { Channel = line.Channel, ExternalId = line.ExternalId, From = from, Subject = request.TextOrEmpty("subject"), Text = request.Text("text"), InReplyTo = thread, Attachments = line.Attachments },
             cancellationToken);
         if (outcome is not IngestOutcome.Accepted accepted)
             throw new FormatException(outcome is IngestOutcome.Refused refused ? refused.Error.Message : "the message came before");

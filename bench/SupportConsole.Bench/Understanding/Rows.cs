@@ -10,6 +10,9 @@ internal static class Rows
 
     public static string Text(this JsonObject row, string name) => (string?)row[name] ?? "";
 
+    /// <summary>The texts of a list; none where there is none.</summary>
+    public static IReadOnlyList<string> Texts(this JsonObject row, string name) => [.. (row[name] as JsonArray ?? []).Select(text => text!.ToString())];
+
     /// <summary>Equal parts in which every label is spread evenly.</summary>
     public static int[] Parts(IReadOnlyList<string> labels, int parts)
     {
