@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Embedded.Handoff;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Text;
 

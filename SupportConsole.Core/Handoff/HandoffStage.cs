@@ -63,8 +63,8 @@ public sealed class HandoffStage(IHandoffWriter writer)
         (text, over) => text with { Tone = Less(text.Tone, over, LeastTone) },
     ];
 
-    /// <summary>How many words the six parts have together.</summary>
-    public static int Total(PacketText text) =>
+    /// <summary>How many words the six parts have together with their headings: what a person reads.</summary>
+    public static int Total(PacketText text) => PacketPrint.HeadingWords +
         Words.Count(text.Customer) + Words.Count(text.Issue) + Words.Count(text.Tried) + Words.Count(text.Found) + Words.Count(text.NextSteps) + Words.Count(text.Tone);
 
     private static string Less(string part, int over, int least) => Words.Cut(part, Math.Max(least, Words.Count(part) - over));

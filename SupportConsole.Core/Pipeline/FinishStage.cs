@@ -31,7 +31,7 @@ internal sealed class FinishStage(PacketFacts facts, HandoffStage handoff, Write
         var packet = await steps.DoAsync(
             StepKind.Handoff,
             "handoff",
-            null,
+            packetFacts,
             async () => new StepResult<HandoffPacket>(await handoff.RunAsync(packetFacts, place, cancellationToken), IsEscalation(decision) ? $"Packet for {decision.TeamId}: {decision.Code}" : "Packet beside the draft"),
             cancellationToken);
         await lane.WriteAsync(

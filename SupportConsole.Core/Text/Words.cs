@@ -32,29 +32,27 @@ public static class Words
     /// <summary>The text, or its first words with "…" behind them.</summary>
     public static string Cut(string text, int words) => Count(text) <= words ? text : Verbatim(text, words).TrimEnd('.', ',', ';', ':') + "…";
 
-    /// <summary>As many whole sentences as fit, in order; where even the first does not, that one cut.</summary>
-    /// <param name="keepLast">The last sentence is kept before the others.</param>
-    public static string Fit(IReadOnlyList<string> sentences, int words, bool keepLast = false)
+    /// <summary>As many whole lines as fit, in order, each on a row of its own; a line too long for what is left is passed over, and where not even one fits, the first is cut.</summary>
+    /// <param name="keepLast">The last line is kept before the others.</param>
+    public static string FitLines(IReadOnlyList<string> lines, int words, bool keepLast = false)
     {
-        var lines = sentences.Where(line => line.Length > 0).ToList();
-        if (lines.Count == 0)
+        var given = lines.Where(line => line.Length > 0).ToList();
+        if (given.Count == 0)
             return "";
-        var kept = new List<string>();
-        var tail = keepLast ? Cut(lines[^1], words) : "";
+        var tail = keepLast ? Cut(given[^1], words) : "";
         var left = words - Count(tail);
-        foreach (var line in keepLast ? lines.SkipLast(1) : lines)
+        var kept = new List<string>();
+        foreach (var line in keepLast ? given.SkipLast(1) : given)
         {
             if (Count(line) > left)
-            {
-                if (kept.Count == 0 && tail.Length == 0)
-                    kept.Add(Cut(line, left));
-                break;
-            }
+                continue;
             kept.Add(line);
             left -= Count(line);
         }
+        if (kept.Count == 0 && tail.Length == 0)
+            kept.Add(Cut(given[0], left));
         if (tail.Length > 0)
             kept.Add(tail);
-        return string.Join(' ', kept);
+        return string.Join('\n', kept);
     }
 }

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Triage;
-using SupportConsole.Core.Embedded;
+using SupportConsole.Core.Embedded.Handoff;
 using SupportConsole.Core.Handoff;
 using SupportConsole.Core.Llm;
 using SupportConsole.Tests.Support;
@@ -15,11 +15,18 @@ public sealed class HandoffStageTests
     public async Task Packet_SaysWhatAPersonNeeds()
     {
         var packet = await new HandoffStage(new EmbeddedHandoffWriter()).RunAsync(Facts("Order LS-10042 came broken. I want my 62 euros back."), Place, default);
-        Assert.StartsWith("Ana Diaz, gold tier, vip. 2 earlier contacts, the last: 12 Nov chat", packet.Customer, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Ana Diaz, gold tier, VIP.",
+                "2 earlier contacts, the last 12 Nov, 8 days ago, by chat: parcel late (solved).",
+                "Third message of this thread, begun 6 days ago; 2 replies of ours.",
+            ],
+            PacketPrint.Lines(packet.Customer));
         Assert.Equal("Order LS-10042 came broken. I want my 62 euros back.", packet.Issue);
-        Assert.Contains("Stopped: frustrated for 3 messages in a row.", packet.Tried, StringComparison.Ordinal);
-        Assert.Contains("refund €62.00 waits for a lead", packet.NextSteps, StringComparison.Ordinal);
-        Assert.Equal("Third contact, upset: apologise plainly.", packet.Tone);
+        Assert.EndsWith("A person decides: Frustrated for 3 messages in a row.", packet.Tried, StringComparison.Ordinal);
+        Assert.Contains("“Something arrived damaged” (v7, 12 days old).", packet.Found, StringComparison.Ordinal);
+        Assert.StartsWith("Decide: refund €62.00 of €62.00 paid, order LS-10042 (waits for a lead).", packet.NextSteps, StringComparison.Ordinal);
+        Assert.Equal("Upset for 3 messages: apologise plainly, no set phrases.", packet.Tone);
     }
 
     [Fact]
@@ -48,17 +55,23 @@ public sealed class HandoffStageTests
     private static HandoffFacts Facts(string message) => new()
     {
         CustomerName = "Ana Diaz",
-        Tier = "Gold",
-        Flags = ["vip"],
-        History = ["12 Nov chat: parcel late (solved)", "2 Oct mail: wrong size (solved)"],
+        Tier = "gold",
+        Flags = ["VIP"],
+        History = [new PastContact("12 Nov, 8 days ago", "chat", "parcel late", "solved")],
+        Contacts = 2,
+        RepliesSent = 2,
+        OpenForDays = 6,
         MessageText = message,
-        Tried = ["Looked up order LS-10042", "Searched \"damaged on arrival refund\"", "Proposed a refund of €62.00"],
-        StopReason = "Frustrated for 3 messages in a row.",
-        Found = ["Order LS-10042: delivered 4 days ago, paid €62.00", "Damaged items v7, 12 days old"],
-        Proposals = ["Refund €62.00 waits for a lead"],
+        Tried = [new TriedPath("Searched the articles", "found what fits"), new TriedPath("Looked up LS-10042", "found"), new TriedPath("Action prepared", "a lead has to approve: €62.00 exceeds €50.00")],
+        StopCode = "frustrated_three_turns",
+        StopReasons = ["Frustrated for 3 messages in a row."],
+        Records = ["LS-10042 (Brook Kettle): delivered 4 days ago; paid €62.00"],
+        Articles = [new FoundArticle("Something arrived damaged", 7, 12, Stale: false, Fits: true)],
+        Proposals = [new OpenProposal("Refund €62.00 of €62.00 paid, order LS-10042", "waits for a lead")],
         Sentiment = Sentiment.Frustrated,
+        FrustratedTurns = 3,
         CustomerTurns = 3,
-        HasDraft = true,
+        Draft = HandoffDraft.Reply,
         Language = "en",
     };
 
