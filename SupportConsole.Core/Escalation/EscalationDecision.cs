@@ -1,4 +1,5 @@
 using SupportConsole.Core.Domain.Triage;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Escalation;
@@ -36,8 +37,17 @@ public sealed record EscalationInput
     /// <summary>Of them, how many in a row up to now were frustrated.</summary>
     public int FrustratedTurns { get; init; }
 
-    /// <summary>Drafts of this run that did not pass validation.</summary>
+    /// <summary>
+    /// What was tried for this matter and did not settle it. One for each draft of the ticket that a person rejected or asked to be made again, for each reply that was sent and after
+    /// which the customer wrote that the matter stands (<see cref="Text.Signs.Sign.Unsolved"/>), and for this run's text where the checks refused it twice.
+    /// </summary>
     public int FailedAttempts { get; init; }
+
+    /// <summary>The agent found nothing it could say.</summary>
+    public bool NothingToOffer { get; init; }
+
+    /// <summary>What the records show as paid for the orders the message names, else for the newest order; empty where we are not sure who writes.</summary>
+    public IReadOnlyList<Money> Recorded { get; init; } = [];
     public ModelCallForPerson? ModelCall { get; init; }
 }
 
@@ -46,7 +56,7 @@ public sealed record EscalationDecision
 {
     public required EscalationKind Kind { get; init; }
 
-    /// <summary>Reason code, "" for none: a trigger's code, or low_confidence, thin_knowledge, too_many_turns, failed_attempts, agent_asked, frustrated_three_turns, or that of a cap (cap_…).</summary>
+    /// <summary>Reason code, "" for none: a trigger's code, or one of the soft triggers: agent_asked, thin_knowledge, low_confidence, low_knowledge, failed_attempts, frustrated_three_turns, too_many_turns, or that of a cap (cap_…).</summary>
     public string Code { get; init; } = "";
     public string TeamId { get; init; } = "";
     public Urgency Urgency { get; init; }

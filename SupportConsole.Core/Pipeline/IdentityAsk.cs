@@ -27,7 +27,7 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
         var paragraph = IdentityPolicy.In(link.Length > 0 ? policy.AskWithLink : policy.Ask, understood.Triage.Language).Replace("{link}", link, StringComparison.Ordinal);
         if (DisclosureParagraphs.CalledForBy(paragraph, prepared.Draft.Kind == DraftKind.Findings ? "" : prepared.Draft.Text, context.SentTexts, context.Policies, understood.Triage.Language) is { Length: > 0 } notice)
             paragraph = $"{paragraph}\n\n{notice}";
-        return prepared.Draft.Kind == DraftKind.Findings || IsThin(prepared, context.Policies.Escalation)
+        return prepared.Draft.Kind == DraftKind.Findings || IsThin(prepared, understood.Triage.Category, context.Policies.Escalation)
             ? prepared with
             {
                 Draft = Letter(context, understood, prepared.Draft, paragraph),
@@ -40,8 +40,8 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
             : prepared with { Draft = Inserted(prepared.Draft, paragraph, PhraseOf(context.Policies.Tone, "sign_off", understood.Triage.Language, context.Policies.Tone.SignOff)) };
     }
 
-    private static bool IsThin(Prepared prepared, EscalationPolicy policy) =>
-        prepared.Confidence < policy.MinConfidence || prepared.RetrievalConfidence < policy.MinRetrievalConfidence || prepared.Loop is { Escalation: not null } or { StoppedBy.Length: > 0 };
+    private static bool IsThin(Prepared prepared, Category category, EscalationPolicy policy) =>
+        prepared.Confidence < policy.LimitsOf(category, isLegal: false).MinConfidence || prepared.RetrievalConfidence < policy.ThinBelow || prepared.Loop is { Escalation: not null } or { StoppedBy.Length: > 0 };
 
     private static bool IsNeeded(RunContext context, Understood understood, Prepared prepared) =>
         !context.IdentityVerified

@@ -63,7 +63,7 @@ public static class PolicyLoader
             Tools = tools,
             Gate = GateFile.Read([new("gate.yaml", files.GetValueOrDefault("gate.yaml", "")), .. Under(files, "gate/")], tools, problems),
             Guardrails = guardrails,
-            Escalation = Read(files, "escalation.yaml", GuardFiles.Escalation, problems),
+            Escalation = Read(files, "escalation.yaml", EscalationFile.Read, problems),
             Sla = Read(files, "sla.yaml", SettingsFiles.Sla, problems),
             Budgets = Read(files, "budgets.yaml", BudgetFile.Read, problems),
             Tone = tone?.Guide!,

@@ -74,32 +74,6 @@ public sealed record GuardrailPolicy
 /// <param name="Weight">0 to 1; findings add up, 0.5 flags.</param>
 public sealed record InputRule(string Id, string Pattern, double Weight);
 
-/// <summary>escalation.yaml: hard triggers by phrases, and thresholds.</summary>
-public sealed record EscalationPolicy
-{
-    public required IReadOnlyList<EscalationTrigger> Triggers { get; init; }
-
-    /// <summary>Below it the agent offers findings instead of a reply; 0 to 1.</summary>
-    public double MinConfidence { get; init; } = 0.72;
-
-    /// <summary>Below it, billing and legal matters go to a person; 0 to 1.</summary>
-    public double MinRetrievalConfidence { get; init; } = 0.5;
-    public int MaxTurns { get; init; } = 4;
-    public int FrustratedTurns { get; init; } = 3;
-
-    /// <summary>The fixed acknowledgement of a red alert, by language.</summary>
-    public required IReadOnlyDictionary<string, string> Acknowledgement { get; init; }
-}
-
-/// <summary>Red alert: no draft, only the fixed acknowledgement. PersonDecides: everything is prepared, nothing leaves without a person.</summary>
-public enum TriggerKind { RedAlert, PersonDecides }
-
-/// <param name="Code">Reason code: "legal_threat".</param>
-/// <param name="Patterns">.NET regular expressions over the newest message, case-insensitive; any of them fires, unless one of <paramref name="Unless"/> matches the same sentence.</param>
-/// <param name="When">Conditions over facts, all of which must hold; may be empty where patterns decide.</param>
-public sealed record EscalationTrigger(
-    string Code, TriggerKind Kind, string TeamId, Urgency Priority, string Reason, IReadOnlyList<string> Patterns, IReadOnlyList<string> Unless, IReadOnlyList<Condition> When);
-
 /// <summary>sla.yaml: time to first answer by urgency.</summary>
 public sealed record SlaPolicy
 {

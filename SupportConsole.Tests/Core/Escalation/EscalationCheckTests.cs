@@ -23,7 +23,7 @@ public sealed class EscalationCheckTests
     [InlineData("My account was hacked and someone ordered two cameras.", "account_security", "security")]
     [InlineData("There are unauthorised charges on my card.", "account_security", "security")]
     [InlineData("Jemand hat sich in mein Konto eingeloggt.", "account_security", "security")]
-    [InlineData("I know where you live, and I'll be waiting outside at five.", "harassment", "priority")]
+    [InlineData("I know where you live, and I'll be waiting outside at five.", "threat", "priority")]
     public void RedAlert_IsRaised(string text, string code, string team)
     {
         var decision = Check(text);
@@ -86,9 +86,9 @@ public sealed class EscalationCheckTests
         var input = Input("How do I descale the kettle?");
         Assert.Equal(EscalationKind.None, EscalationCheck.Check(input with { AgentConfidence = 0.8 }, Policy).Kind);
         Assert.Equal("low_confidence", EscalationCheck.Check(input with { AgentConfidence = 0.6 }, Policy).Code);
-        Assert.Equal("too_many_turns", EscalationCheck.Check(input with { CustomerTurns = 5 }, Policy).Code);
-        Assert.Equal("frustrated_three_turns", EscalationCheck.Check(input with { FrustratedTurns = 3 }, Policy).Code);
-        Assert.Equal(EscalationKind.None, EscalationCheck.Check(input with { FrustratedTurns = 2, CustomerTurns = 4 }, Policy).Kind);
+        Assert.Equal("too_many_turns", EscalationCheck.Check(input with { CustomerTurns = 4 }, Policy).Code);
+        Assert.Equal("frustrated_three_turns", EscalationCheck.Check(Frustrated(input) with { FrustratedTurns = 3 }, Policy).Code);
+        Assert.Equal(EscalationKind.None, EscalationCheck.Check(Frustrated(input) with { FrustratedTurns = 2, CustomerTurns = 2 }, Policy).Kind);
         Assert.Equal(("agent_asked", "security"), Of(EscalationCheck.Check(input with { ModelCall = new ModelCallForPerson("Cannot tell who writes.", "security") }, Policy)));
         Assert.Equal(("agent_asked", "standard"), Of(EscalationCheck.Check(input with { ModelCall = new ModelCallForPerson("", "no such team") }, Policy)));
         var billing = Input("Please correct the invoice, the VAT is wrong");
@@ -115,6 +115,8 @@ public sealed class EscalationCheckTests
         var expected = SeedInbox.Messages.Where(message => alerts.Any(alert => message.Scenario.StartsWith(alert, StringComparison.Ordinal))).Select(message => message.Id);
         Assert.Equal(expected, SeedInbox.Messages.Where(message => Check($"{message.Subject}\n{message.Text}").Kind == EscalationKind.RedAlert).Select(message => message.Id));
     }
+
+    private static EscalationInput Frustrated(EscalationInput input) => input with { Triage = input.Triage with { Sentiment = Sentiment.Frustrated } };
 
     private static (string, string) Of(EscalationDecision decision) => (decision.Code, decision.TeamId);
 
