@@ -164,7 +164,7 @@ public sealed class RunTests
     {
         await using var shop = await TestShop.OpenAsync("sqlite", new ScriptedModel(ScriptedModel.Call("escalate", ("reason", "needs a billing expert"), ("summary", "Double charge"), ("team", Teams.Billing))));
 
-        var seen = await shop.PrepareAsync("My card was charged in a strange way.");
+        var seen = await shop.PrepareAsync("Could you explain the second line on my invoice?");
 
         Assert.Equal((RunState.Escalated, DraftKind.Findings), (seen.Run.State, seen.Draft.Kind));
         Assert.Equal(Teams.Billing, seen.Ticket.TeamId);

@@ -22,6 +22,9 @@ internal static class UnderstandingCommands
         evals.SetAction(_ => EvalFigures.Write(Path.Combine(Checkout.Root, "seed-data"), Console.Out));
         var sources = new Command("sources", "Triage on each source of its training lines, taught by the others.");
         sources.SetAction(_ => SourceFigures.Write(TriageModel.ShippedLines(), Console.Out));
-        return [guard, labels, random, evals, sources];
+        var show = new Option<bool>("--show") { Description = "Also writes the messages with odd ids that went wrong." };
+        var escalation = new Command("escalation", "Words of an emergency that mean it and words that do not, as the escalation check reads them.") { policies, show };
+        escalation.SetAction(arguments => EscalationFigures.Write(Path.Combine(Checkout.Root, "seed-data"), arguments.GetValue(policies)!.FullName, arguments.GetValue(show), Console.Out));
+        return [guard, labels, random, evals, sources, escalation];
     }
 }
