@@ -8,7 +8,7 @@ namespace SupportConsole.Core.Handoff;
 internal static class StopWords
 {
     // What made the agent hold its draft back, beside whatever else called for a person.
-    private static readonly string[] Thin = ["agent_asked", "failed_attempts", "thin_knowledge", "low_confidence"];
+    private static readonly string[] Thin = ["agent_asked", "failed_attempts", "thin_knowledge", "low_confidence", "low_knowledge"];
 
     /// <summary>The reasons, the deciding one first; at most two.</summary>
     /// <param name="problems">Why no reply is offered; empty where one is.</param>
@@ -23,7 +23,7 @@ internal static class StopWords
         string Reason(string code) => policy.Triggers.FirstOrDefault(trigger => trigger.Code == code)?.Reason ?? code switch
         {
             "low_confidence" => "The agent is not sure enough of its answer to offer it.",
-            "thin_knowledge" => "No article answers this, and billing is not guessed at.",
+            "thin_knowledge" => "No article answers this, and such a matter is not guessed at.",
             _ => Clean(decision.Reason),
         };
     }
@@ -31,9 +31,9 @@ internal static class StopWords
     /// <summary>The sentences of the message in which the deciding trigger was found; none where it goes by facts alone.</summary>
     public static IReadOnlyList<TextSpan> Decisive(EscalationDecision decision, EscalationPolicy policy, string text)
     {
-        if (policy.Triggers.FirstOrDefault(trigger => trigger.Code == decision.Code) is not { Patterns.Count: > 0 } trigger)
+        if (policy.Triggers.FirstOrDefault(trigger => trigger.Code == decision.Code) is not { } trigger || trigger.Signs.Count + trigger.Patterns.Count == 0)
             return [];
-        return [.. Sentences.Split(text).Where(span => TriggerPatterns.Fires(trigger, TriggerPatterns.OwnSentences(span.Of(text))))];
+        return [.. Sentences.Split(text).Where(span => TriggerSentence.Of(span.Of(text)).Any(sentence => sentence.Fires(trigger)))];
     }
 
     private static string Clean(string reason)
