@@ -9,6 +9,7 @@ using SupportConsole.Core.Operations.Erase;
 using SupportConsole.Core.Operations.Evidence;
 using SupportConsole.Core.Operations.Holds;
 using SupportConsole.Core.Operations.Import;
+using SupportConsole.Core.Operations.Material;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Tickets;
 
@@ -43,6 +44,8 @@ public static class OperationsSetup
             provider.GetRequiredService<RecordReader>(),
             provider.GetRequiredService<LedgerKey>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MaterialReader>();
+        services.AddSingleton<MaterialExport>();
         services.AddSingleton<DemoSeed>();
         services.AddHostedService<DemoSeedService>();
         return services;

@@ -78,5 +78,10 @@ internal static class AgentMappings
         });
         builder.Entity<Stop>().HasIndex(s => new { s.LiftedAt, s.Id });
         builder.Entity<HandoffPacket>().HasIndex(p => new { p.TicketId, p.Id });
+        builder.Entity<PacketMark>(mark =>
+        {
+            mark.HasIndex(m => new { m.PacketId, m.PersonId });
+            mark.Ignore(m => m.FaultList);
+        });
     }
 }

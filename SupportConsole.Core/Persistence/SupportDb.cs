@@ -56,6 +56,7 @@ public sealed class SupportDb(DbContextOptions<SupportDb> options) : IdentityUse
     public DbSet<Effect> Effects => Set<Effect>();
     public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<HandoffPacket> HandoffPackets => Set<HandoffPacket>();
+    public DbSet<PacketMark> PacketMarks => Set<PacketMark>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerPending> LedgerPending => Set<LedgerPending>();

@@ -44,6 +44,14 @@ internal static class Errors
         "stale_source",
         $"{source.Check!.PersonName} marked \"{source.Title}\" as outdated, and the reply rests on it. Edit the reply first.");
 
+    public static readonly ReviewOutcome.Refused NoFault = new("invalid", "Say what is wrong with the packet.");
+
+    public static readonly ReviewOutcome.Refused BothFaults = new("invalid", "A person was either called without need or not called at all.");
+
+    public static readonly ReviewOutcome.Refused FaultDoesNotFit = new("invalid", "This packet says otherwise: whether a person was called stands in it.");
+
+    public static readonly ReviewOutcome.Refused RightTeamNeeded = new("invalid", "Name the team it belongs to: another than the packet's.");
+
     public static readonly ReviewOutcome.Refused NothingToCheck = new("decided_elsewhere", "This passage needs no check any more.");
 
     public static readonly ReviewOutcome.Refused ReasonTooLong = new("invalid", "A reason can have 500 characters.");

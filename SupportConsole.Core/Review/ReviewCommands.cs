@@ -1,4 +1,5 @@
 using SupportConsole.Core.Domain.Knowledge;
+using SupportConsole.Core.Domain.Reviews;
 
 namespace SupportConsole.Core.Review;
 
@@ -30,6 +31,11 @@ public sealed record SendReply(long TicketId, long DraftId, long DraftVersion, I
 /// <summary>What a person found who checked a stale passage that a draft rests on.</summary>
 /// <param name="Reason">What is wrong with it; needed where it is outdated.</param>
 public sealed record CheckPassage(long DraftId, long PassageId, PassageFinding Finding, string Reason = "");
+
+/// <summary>What a person found wrong with a packet; it replaces what they marked before.</summary>
+/// <param name="RightTeamId">Where it belonged; needed where the team was wrong.</param>
+/// <param name="Words">More, if they like; at most 500 characters.</param>
+public sealed record MarkPacket(long PacketId, IReadOnlyList<PacketFault> Faults, string RightTeamId = "", string Words = "");
 
 /// <summary>A decision on one proposal.</summary>
 /// <param name="OpenedAt">When the person's page first showed the proposal, by the wall clock of the server; null where no page did.</param>

@@ -43,6 +43,9 @@ public sealed record WorkspaceView
     public Verdict? ReplyVerdict { get; init; }
     public HandoffPacket? Packet { get; init; }
 
+    /// <summary>What people marked as wrong with the packet and have not taken back, oldest first.</summary>
+    public IReadOnlyList<PacketMark> Marks { get; init; } = [];
+
     /// <summary>Why the policy in force sends the packet's reason code to a person; empty where it does not know the code.</summary>
     public string EscalationReason { get; init; } = "";
 

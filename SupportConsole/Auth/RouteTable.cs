@@ -76,6 +76,7 @@ internal static class RouteTable
         Verb("ledger", "reads the record; verifying a file needs nothing"),
         Verb("keys", "makes a new key for checkpoints"),
         Verb("hold", "sets and lifts legal holds"),
+        Verb("material", "writes what people marked and corrected, masked, into a folder of the caller's"),
         Verb("erase", "erases a customer's personal data"),
     ];
 

@@ -29,6 +29,8 @@ public static class CommandTable
         new("ReviewDesk.SetStatusAsync", Permission.WorkTickets),
         new("ReviewDesk.MarkSpamAsync", Permission.WorkTickets),
         new("ReviewDesk.CorrectTriageAsync", Permission.WorkTickets),
+        new("ReviewDesk.MarkPacketAsync", Permission.WorkTickets),
+        new("ReviewDesk.UnmarkPacketAsync", Permission.WorkTickets, "one's own mark"),
         new("ReviewDesk.CheckPassageAsync", Permission.WorkTickets, "of a lead or the article's owner it renews the article's review"),
         new("ReviewDesk.EditProposalAsync", Permission.WorkTickets),
         new("ReviewDesk.DecideAsync", Permission.ApproveAsAgent, "a verdict of lead or two leads needs ApproveAsLead or a delegation; whoever the policy lets stand in for a second lead may give that"),

@@ -58,6 +58,7 @@ internal static class ErasurePlan
         Rule<Verdict>(OfTickets, ("reason", Words), ("lowered_by", Nothing), ("facts", Object), ("all_facts", Object)),
         Rule<Decision>(OfTickets, ("reason", Nothing)),
         Rule<HandoffPacket>(OfTickets, ("customer", Words), ("issue", Words), ("tried", Words), ("found", Words), ("next_steps", Words), ("tone", Words)),
+        Rule<PacketMark>(OfTickets, ("words", Nothing)),
         Rule<Step>(OfTickets, ("input", Object), ("output", Object), ("summary", Words)),
         Rule<CustomerConfirmation>(OfTickets, ("question_sha256", Nothing)),
         Rule<PassageCheck>(OfTickets, ("reason", Nothing)),

@@ -24,7 +24,7 @@ public sealed class ErasurePlanTests
         "passage_check.article_id", "passage_check.finding", "passage_check.person_name",
         "verdict.tool", "verdict.level", "verdict.rule_id", "verdict.release_id",
         "decision.kind", "decision.person_name", "decision.person_role", "decision.digest", "decision.capacity", "decision.batch_id", "customer_confirmation.digest", "customer_confirmation.state",
-        "effect.kind", "effect.digest", "effect.state", "effect.inquiry", "effect.hold", "handoff_packet.reason_code", "handoff_packet.team_id", "job.kind", "job.key", "job.state", "job.owner",
+        "effect.kind", "effect.digest", "effect.state", "effect.inquiry", "effect.hold", "handoff_packet.reason_code", "handoff_packet.team_id", "packet_mark.faults", "packet_mark.right_team_id", "packet_mark.person_name", "job.kind", "job.key", "job.state", "job.owner",
         "order.id", "order.status", "order.currency", "order_line.order_id", "order_line.product_id", "order_line.variant_id", "order_line.name", "order_line.options",
         "payment.order_id", "payment.kind", "payment.currency", "payment.cause", "payment.action_key", "shipment.order_id", "order_receipt.key", "order_receipt.tool",
         "legal_hold.set_by_name", "legal_hold.lifted_by_name",

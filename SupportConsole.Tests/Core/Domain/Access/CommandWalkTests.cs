@@ -110,6 +110,7 @@ public sealed class CommandWalkTests
             ({ } type, _) when type == typeof(SendReply) => new SendReply(shown.Ticket.Id, shown.Draft.Id, shown.Draft.Version, []),
             ({ } type, _) when type == typeof(DecideProposal) => decide,
             ({ } type, _) when type == typeof(CheckPassage) => new CheckPassage(shown.Draft.Id, 1, PassageFinding.StillRight),
+            ({ } type, _) when type == typeof(MarkPacket) => new MarkPacket(shown.Packets[^1].Id, [PacketFault.Missing]),
             ({ } type, _) when type == typeof(int) => 1,
             ({ } type, _) when type == typeof(IncidentEdit) => new IncidentEdit { Title = "Slow parcels", Text = "Parcels take a day longer." },
             ({ } type, _) when type == typeof(ApproveBatch) => new ApproveBatch([decide, decide with { ProposalId = 0 }]),
