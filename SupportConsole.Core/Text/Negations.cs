@@ -19,7 +19,8 @@ public static partial class Negations
         return Earlier().IsMatch(before[(stop + 1)..]) || Later().IsMatch(text[end..Math.Min(text.Length, end + Behind)]);
     }
 
-    [GeneratedRegex(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+\w+){0,4}\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // "I don't need an apology I need my money": a new subject begins anew, unless it is what one does not think.
+    [GeneratedRegex(@"\b(not|n't|don't|dont|never|without|no need to|nicht|kein\w*|no quiero|sin)\b(?!\s+(only|just|sure|possible|if))(\W+(?!(?<!\b(think|believe|say|mean|suppose|that|if)\s+)(I|we)\b)\w+){0,4}\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Earlier();
 
     // "einen Ersatz brauche ich nicht": the verb may come late.

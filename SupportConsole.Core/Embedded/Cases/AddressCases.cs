@@ -57,14 +57,16 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
     private (Address? Address, string Ref) NewAddress(string goal, string words, IReadOnlyList<OrderView> orders, List<OrderView> pending)
     {
         if (Places.ReadWritten(goal, customer.Address.Country) is { } written) return (written, "");
+        var known = orders.Select(order => (order.Address, order.Ref)).Prepend((customer.Address, customer.Ref)).Where(pair => pair.Address.Address1.Length > 0).DistinctBy(pair => Places.Key(pair.Address)).ToList();
+        // An address written out somewhere else that is on no record can only be the new one; a city named beside it is no pointer to an address we know.
+        if (Places.ReadWritten(letter.Text, customer.Address.Country) is { } elsewhere && !known.Exists(pair => Places.Same(pair.Address, elsewhere))) return (elsewhere, "");
+        if (StreetOnly(pending) is { } street) return (street, "");
         var others = orders.Where(order => order.Id.Length > 0 && goal.Contains(order.Id, StringComparison.OrdinalIgnoreCase)).ToList();
         if (others.Count == 1) return (others[0].Address, others[0].Ref);
         if (DefaultAddress().IsMatch(goal)) return (customer.Address, customer.Ref);
 
-        var known = orders.Select(order => (order.Address, order.Ref)).Prepend((customer.Address, customer.Ref)).Where(pair => pair.Address.Address1.Length > 0).DistinctBy(pair => Places.Key(pair.Address)).ToList();
         var named = known.FindAll(pair => Places.IsNamed(goal, pair.Address));
         if (named.Count == 1) return named[0];
-        if (Places.ReadWritten(letter.Text, customer.Address.Country) is { } elsewhere && !known.Exists(pair => Places.Same(pair.Address, elsewhere))) return (elsewhere, "");
 
         // "bought a luggage set sent to this new address": the address of the order that holds it.
         foreach (Match sent in SentTo().Matches(letter.Text))
@@ -89,6 +91,15 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
         return (null, "");
     }
 
+    /// <summary>"It should be 8 Tannery Court, same town and postcode": the rest as on the order, where all that can be meant go to one place.</summary>
+    private Address? StreetOnly(List<OrderView> pending)
+    {
+        if (!SamePlace().IsMatch(letter.Text)) return null;
+        var places = pending.Where(order => letter.OrderIds.Count == 0 || letter.OrderIds.Contains(order.Id, StringComparer.OrdinalIgnoreCase)).Select(order => order.Address).DistinctBy(Places.Key).ToList();
+        if (places.Count != 1) return null;
+        return Places.ReadStreets(letter.Text).FirstOrDefault(street => !places[0].Address1.Equals(street, StringComparison.OrdinalIgnoreCase)) is { } written ? places[0] with { Address1 = written, Address2 = "" } : null;
+    }
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"\b(?<!(sent|want|need|like|wish|have|able|going|shipped|delivered|is|was) )(to|into|with|an|nach|auf|in|a|por)\b(?= (be |my |the |our |a |this |that |match |meine?\w* |die |mi |la |\d|[A-Z]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -105,6 +116,9 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
 
     [GeneratedRegex(@"\b(default|profile|account|user|registered|on file|hinterlegte|standard)( \w+){0,2} ?(address|one|home|adresse)\b|\baddress (on|in) (file|my profile|my account)\b|\bdirección (predeterminada|de mi perfil)\b|\bhome address\b", Options, 1000)]
     private static partial Regex DefaultAddress();
+
+    [GeneratedRegex(@"\b(same|rest of the address)\b[^.;!?]{0,20}\b(town|city|village|post ?code|zip|rest|as before|correct)\b|\bgleiche\w* (ort|stadt|plz|postleitzahl)\b|\bmism[oa]s? (ciudad|población|código postal)\b", Options, 1000)]
+    private static partial Regex SamePlace();
 
     [GeneratedRegex(@"\b(sent|shipped|delivered|going) (to|there)\b", Options, 1000)]
     private static partial Regex SentTo();

@@ -34,9 +34,9 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
         "order" => Slot.Of(known.OrderId, OrderRef),
         "status" => Slot.Of(known.Order is null ? "" : wording.Phrase("status_" + known.Order.Status, known.Order.Status.Replace('_', ' ')), OrderRef),
         "items" => Items(known.Lines),
-        "item_ids" => new Slot(string.Join(", ", known.Lines.Select(line => line.ItemId)), Refs(OrderRef), known.Lines.Count == 0 ? null : known.Lines.Select(line => line.ItemId).ToList()),
+        "item_ids" => new Slot(string.Join(", ", known.Lines.Select(line => line.ItemId)), Refs(OrderRef), known.Lines.Count == 0 ? null : known.Lines.SelectMany(line => Pieces(line, line.ItemId)).ToList()),
         "new_items" => NewItems(),
-        "new_item_ids" => new Slot(string.Join(", ", known.NewItems.Select(item => item.ItemId)), [], known.NewItems.Count == 0 ? null : known.NewItems.Select(item => item.ItemId).ToList()),
+        "new_item_ids" => new Slot(string.Join(", ", known.NewItems.Select(item => item.ItemId)), [], known.NewItems.Count == 0 ? null : known.Lines.Zip(known.NewItems).SelectMany(pair => Pieces(pair.First, pair.Second.ItemId)).ToList()),
         "changes" => Changes(),
         "total" => Money(known.Order?.Total),
         "refundable" => Money(known.Order?.Refundable),
@@ -79,6 +79,9 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     private string OrderRef => known.Order?.Ref ?? "";
 
     private static IReadOnlyList<string> Refs(params string[] refs) => [.. refs.Where(reference => reference.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>An id for each piece meant: all of a line, unless the letter speaks of one of them.</summary>
+    private IEnumerable<string> Pieces(LineView line, string id) => Enumerable.Repeat(id, line.Quantity > 1 && letter.SpeaksOfOne(line.Name) ? 1 : Math.Max(1, line.Quantity));
 
     private Slot Items(IReadOnlyList<LineView> lines) =>
         lines.Count == 0 ? Slot.Empty : Slot.Of(wording.List(lines.Select(line => $"{line.Name} ({wording.Money(line.Price, known.Order?.Currency ?? "")})")), OrderRef);

@@ -12,6 +12,9 @@ internal static partial class LetterReader
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    // A note that only thanks is short; the subject counts.
+    private const int MostWordsOfThanks = 60;
+
     /// <param name="taught">Requests of the lane's skill.</param>
     public static Letter Read(string text, IEnumerable<string> itemNames, IReadOnlyList<TaughtRequest> taught)
     {
@@ -23,7 +26,7 @@ internal static partial class LetterReader
         return new Letter
         {
             Text = body,
-            Wishes = Settle(reading.Wishes),
+            Wishes = [.. Settle(reading.Wishes).Where(wish => wish.Kind != RequestKind.Thanks || IsMereThanks(body))],
             Mentions = mentions,
             OrderIds = [.. OrderNumbers.Find(body).Select(number => number.Id).Distinct(StringComparer.Ordinal)],
             Kept = reading.Kept,
@@ -40,6 +43,9 @@ internal static partial class LetterReader
     [GeneratedRegex(@"^\s*(re|aw|wg|fwd?|rv|antw)\s*:[^\n]*\n", Options, 1000)]
     private static partial Regex AnsweredSubject();
 
+    /// <summary>Whoever asks something, or tells at length, thanks in passing.</summary>
+    private static bool IsMereThanks(string body) => !body.Contains('?', StringComparison.Ordinal) && Words.Count(body) <= MostWordsOfThanks;
+
     /// <summary>Where to pay a refund is a detail of the return or cancellation it belongs to; a complaint is the reason of the wish beside it.</summary>
     private static List<Wish> Settle(List<Wish> wishes)
     {
@@ -50,6 +56,10 @@ internal static partial class LetterReader
             // Unless it is about other items than those.
             RequestKind.Refund => !acts || (wish.Condition == Condition.None && (wish.Mentions.Any(mention => mention.Start >= wish.Start) || ForThis().IsMatch(wish.AllText)) && wish.Mentions.Count > 0 && !wishes.Exists(other => other != wish && other.Mentions.Any(mention => wish.Mentions.Any(own => own.Names.Intersect(mention.Names, StringComparer.Ordinal).Any())))),
             RequestKind.Problem => !handled,
+            // "Send it again" beside a password or an invoice is the mail, not a parcel.
+            RequestKind.Reship when wish is { Mentions.Count: 0, OrderIds.Count: 0 } => !wishes.Exists(other => other.Kind is RequestKind.Access or RequestKind.ResendConfirmation),
+            // "Wrong street: please change it" is the address.
+            RequestKind.Modify when wish is { Mentions.Count: 0, PointsBack: true, Condition: Condition.None } && wishes.Exists(other => other.Kind == RequestKind.Address && other.Start < wish.Start) => false,
             // "change the order" beside "change the lamp for a brighter one" adds nothing.
             RequestKind.Modify or RequestKind.Exchange when wish is { Mentions.Count: 0, Scope: Scope.Order, Condition: Condition.None } => !wishes.Exists(other => other != wish && other.Mentions.Count > 0 && other.Kind is RequestKind.Modify or RequestKind.Exchange && other.Start < wish.Start) || wish.Text.Length > 40,
             RequestKind.Question => !Empty().IsMatch(wish.Text) && !Rhetorical().IsMatch(wish.Text) && !(wishes.Exists(other => other.Kind == RequestKind.Tracking) && AboutTheWay().IsMatch(wish.Text)),

@@ -68,9 +68,13 @@ internal static partial class OptionWords
             {
                 // "medium" is a size and a skin tone: the option's own name has to stand near.
                 if (shared && !text[Math.Max(0, at - 30)..Math.Min(text.Length, at + value.Length + 30)].Contains(key.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)) continue;
-                if (!Refused().IsMatch(text[Math.Max(0, at - 24)..at])) hits.Add((value, at));
+                if (!Refused().IsMatch(text[Math.Max(0, at - 24)..at]) && !Described().IsMatch(text[Math.Max(0, at - 32)..at])) hits.Add((value, at));
             }
         }
+
+        // "The 42 pinches, a 43 please": what they have is named to tell it from what they want.
+        if (current.Options.TryGetValue(key, out var has) && hits.Exists(hit => hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && hits.Exists(hit => !hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && has.All(char.IsDigit))
+            hits.RemoveAll(hit => hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase));
 
         // "high ventilation" says it of the ventilation, "medium sized" does not.
         var beside = hits.FindAll(hit => hit.Value is "none" or "no" or "yes" || text[Math.Min(text.Length, hit.At + hit.Value.Length)..Math.Min(text.Length, hit.At + hit.Value.Length + 2 + key.Length)].Contains(ItemWords.Singular(key.Split(' ')[^1]), StringComparison.OrdinalIgnoreCase));
@@ -125,6 +129,9 @@ internal static partial class OptionWords
         if (lower.All(char.IsDigit))
         {
             var unit = Regex.Escape(ItemWords.Singular(key.Split(' ')[^1]));
+            // A size in figures stands alone: "a 43", "in 38", "por la 40".
+            if (lower.Length <= 2 && key.Contains("size", StringComparison.OrdinalIgnoreCase))
+                yield return $@"(?<=\b(an?|the|to|for|into|in|size|el|la|un|una|por|einen?|eine[mr]|gegen|größe|talla|taille|en|du|des)\s){lower}(?![\w.,]*\d)(?!\s*(%|cm|mm|kg|l|days?|weeks?|months?|years?|hours?|minutes?|euros?|times|items?|pieces?|tage|días|jours)(?!\w))\b";
             yield return lower.Length > 2 ? $@"\b{lower}\b(?![-, ]*\w* (less|fewer|more)\b)" : $@"\b{unit}s?\W{{1,3}}(of )?{lower}\b|\b{lower}\b(?=\W+{unit})";
             yield break;
         }
@@ -201,6 +208,10 @@ internal static partial class OptionWords
 
     [GeneratedRegex(@"\b(instead of|rather than|not( in| the| a)?|without|no|except|over|than|anything but|statt|en lugar de)\W*$", Options, 1000)]
     private static partial Regex Refused();
+
+    // "They are small", "it runs large": how it is, not how it should be.
+    [GeneratedRegex(@"\b(too|runs?|comes? up|feels?|(they|these|those|it|this|which)( all)? (are|is|were|was)|it's|they're|(fällt|fallen)|zu|demasiado|muy|trop)( (a bit|a little|very|quite|rather|so|slightly|much|far|way|really|etwas|sehr))*\W*$", Options, 1000)]
+    private static partial Regex Described();
 
     [GeneratedRegex(@"\b(prefer\w*|preferably|preference|ideally|would be nice|if possible|lieber|prefiero)\b[^.;]*$", Options, 1000)]
     private static partial Regex Preferred();

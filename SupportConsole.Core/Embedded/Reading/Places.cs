@@ -56,6 +56,14 @@ internal static class Places
         @"(?<a1>\d{1,6}[A-Za-z]?\s+[A-Z0-9][\w.'-]*(?:[ \t]+[A-Z0-9][\w.'-]*){0,4}|[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.'-]*(?:[ \t]+[A-ZÄÖÜa-z][\wäöüßáéíóúñ.'-]*){0,3},?[ \t]+\d{1,4}[a-z]?|[A-Z][\w'-]+(?:[ \t]+[A-Z][\w'-]+){1,3}(?=\s*[,\n]\s*(?:Unit|Flat|Suite|Apt)))\s*[,\n]\s*(?:(?<a2>(?:Suite|Apt\.?|Apartment|Unit|Flat|Floor|Piso|Wohnung|#)\s*[\w-]+)\s*[,\n]\s*)?(?:(?<zip>\d{4,5}(?: [A-Z]{2})?)\s+(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ' -]+)|(?<city>[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.' -]+?)(?:\s*,\s*(?<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?))?\s*[,\n]?\s*(?<zip>\d{4,6}|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit);
 
+    // What stands behind "not" is the street as it was.
+    private static readonly Regex Street = new(
+        @"(?<!\b(?i:not|instead of|rather than|was|from|old|nicht|statt|no)\b[^.;,\n]{0,12})(?<![\w-])(?<street>\d{1,5}[A-Za-z]?[ \t]+[A-Z][\w'-]*(?:[ \t]+[A-Z][\w'-]*){1,3}|[A-ZÄÖÜÁÉÍÓÚ][\wäöüßáéíóúñ.'-]{3,}(?:[ \t]+[A-ZÄÖÜ][\wäöüßáéíóúñ.'-]*){0,3},?[ \t]+\d{1,4}[a-z]?)(?![\w-])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit);
+
+    /// <summary>Streets with a number, in order of the text, without those it says are wrong.</summary>
+    public static IEnumerable<string> ReadStreets(string text) => Street.Matches(text).Select(match => match.Groups["street"].Value);
+
     /// <summary>An address written out in the text; null where there is none. Country from the customer's own address.</summary>
     public static Address? ReadWritten(string text, string country)
     {

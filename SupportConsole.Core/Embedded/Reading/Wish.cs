@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Domain.Skills;
 
 namespace SupportConsole.Core.Embedded.Reading;
@@ -83,7 +84,7 @@ internal sealed record Wish
 }
 
 /// <summary>Everything read from one message.</summary>
-internal sealed record Letter
+internal sealed partial record Letter
 {
     public required string Text { get; init; }
     public required IReadOnlyList<Wish> Wishes { get; init; }
@@ -94,6 +95,12 @@ internal sealed record Letter
 
     /// <summary>Items the customer wants left alone.</summary>
     public IReadOnlyList<Mention> Kept { get; init; } = [];
+
+    /// <summary>"one of the two lunch boxes": one piece of an item of which there are several.</summary>
+    public bool SpeaksOfOne(string name) => Mentions.Any(mention => mention.Names.Contains(name, StringComparer.OrdinalIgnoreCase) && OneOf().IsMatch(Text[Math.Max(0, mention.Start - 40)..mention.Start]));
+
+    [GeneratedRegex(@"\b(one of|just one|only one|another|eine[nrs]? (der|von)|nur eine[nrs]?|un[oa]? de|sol[oa] un[oa]?)\b[^.;!?]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneOf();
 
     /// <summary>"do not cancel any orders".</summary>
     public IReadOnlySet<RequestKind> Forbidden { get; init; } = new HashSet<RequestKind>();

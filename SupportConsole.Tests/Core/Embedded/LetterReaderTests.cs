@@ -21,6 +21,38 @@ public sealed class LetterReaderTests
     [InlineData("¿Dónde está mi pedido?", "Tracking")]
     public void Verb_SaysWhatIsAskedFor(string text, string kind) => Assert.Contains(LetterReader.Read(text, Items, []).Wishes, wish => wish.Kind.ToString() == kind);
 
+    // What a customer says without the verb one would expect, and beside it what only sounds like it.
+    [Theory]
+    [InlineData("I asked for a return label twice and heard nothing.", "Return")]
+    [InlineData("Still waiting for the label, my 30 days end soon.", "Return")]
+    [InlineData("I don't want another apology I need the 139 euros.", "Refund")]
+    [InlineData("You owe me the €24.50 for the boots.", "Refund")]
+    [InlineData("There is the wrong street on it.", "Address")]
+    [InlineData("You have sent me a garden hose.", "Problem")]
+    [InlineData("I got a blue vase instead.", "Problem")]
+    [InlineData("The zip of my backpack has given up.", "Problem")]
+    [InlineData("The handle came off.", "Problem")]
+    [InlineData("When will I get my refund?", "Question")]
+    [InlineData("¿Cuántos días tarda el reembolso?", "Question")]
+    [InlineData("Ist das Geld wirklich unterwegs?", "Question")]
+    [InlineData("Please send us a corrected invoice.", "Question")]
+    [InlineData("thx, the refund and the boots are both here.", "Thanks")]
+    public void Wish_IsReadFromWhatItMeans(string text, string kind) => Assert.Equal([kind], LetterReader.Read(text, Items, []).Wishes.Select(wish => wish.Kind.ToString()));
+
+    [Theory]
+    [InlineData("You have sent me an e-mail about the watch.", "Problem")]
+    [InlineData("I forgot my password, please send the link again.", "Reship")]
+    [InlineData("I put the old street on order W1. Please change it.", "Modify")]
+    [InlineData("I don't think we want a refund.", "Refund")]
+    [InlineData("The boots are wonderful, thank you. Is there anything I should wax them with?", "Thanks")]
+    public void Wish_IsNotReadFromWhatOnlySoundsLikeIt(string text, string kind) => Assert.DoesNotContain(LetterReader.Read(text, Items, []).Wishes, wish => wish.Kind.ToString() == kind);
+
+    [Theory]
+    [InlineData("It should be 8 Tannery Court, not 80 Tanner Street.", "8 Tannery Court")]
+    [InlineData("Instead of 12 Mill Lane it is 14 Mill Lane now.", "14 Mill Lane")]
+    [InlineData("Bitte an die Schwanallee 44, nicht Hauptstraße 3.", "Schwanallee 44")]
+    public void Street_ThatIsSaidToBeWrong_IsPassedOver(string text, string street) => Assert.Equal([street], Places.ReadStreets(text));
+
     [Theory]
     [InlineData("return the book shelf", "Bookshelf")]
     [InlineData("return my tshirts", "T-Shirt")]
