@@ -10,6 +10,9 @@ namespace SupportConsole.Core.Knowledge.Audit;
 /// <summary>Audits this installation's knowledge and keeps what was found, so that people can work through it and dismiss what is none.</summary>
 public sealed class KnowledgeAuditor(IDbContextFactory<SupportDb> contexts, WriteLane lane, BusinessClock clock)
 {
+    /// <summary>When this process last looked; null before its first look.</summary>
+    public DateTimeOffset? AuditedAt { get; private set; }
+
     /// <summary>The findings as the knowledge stands; nothing is kept.</summary>
     public async Task<IReadOnlyList<AuditFinding>> FindAsync(CancellationToken cancellationToken = default)
     {
@@ -23,7 +26,7 @@ public sealed class KnowledgeAuditor(IDbContextFactory<SupportDb> contexts, Writ
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
         var findings = (await FindAsync(cancellationToken)).DistinctBy(KeyOf).ToList();
-        return await lane.WriteAsync(
+        var found = await lane.WriteAsync(
             async db =>
             {
                 var kept = await db.KnowledgeFindings.ToDictionaryAsync(finding => finding.Key, StringComparer.Ordinal, cancellationToken);
@@ -40,6 +43,8 @@ public sealed class KnowledgeAuditor(IDbContextFactory<SupportDb> contexts, Writ
                 return findings.Count;
             },
             cancellationToken);
+        AuditedAt = clock.Now;
+        return found;
     }
 
     // Passages get new ids with each version; what is said stays the same finding.
