@@ -15,8 +15,8 @@ internal static class FoundArticles
     {
         var hits = calls.SelectMany(Passages).GroupBy(hit => hit.ArticleId, StringComparer.Ordinal).Select(group => group.MaxBy(hit => hit.Confidence)!).OrderByDescending(hit => hit.Confidence).ToList();
         var used = cited.Select(citation => citation.ArticleId).Where(id => !string.IsNullOrEmpty(id)).ToHashSet(StringComparer.Ordinal);
-        var fitting = hits.Where(hit => used.Contains(hit.ArticleId) || (used.Count == 0 && hit.Confidence >= RunPaths.Fits)).OrderByDescending(hit => used.Contains(hit.ArticleId)).Take(MostThatFit).ToList();
-        return fitting.Count > 0 ? [.. fitting.Select(hit => Article(hit, fits: true))] : [.. hits.Take(1).Select(hit => Article(hit, fits: hit.Confidence >= RunPaths.Fits))];
+        var fitting = hits.Where(hit => used.Contains(hit.ArticleId) || (used.Count == 0 && hit.Confidence >= PassageHit.LeastFit)).OrderByDescending(hit => used.Contains(hit.ArticleId)).Take(MostThatFit).ToList();
+        return fitting.Count > 0 ? [.. fitting.Select(hit => Article(hit, fits: true))] : [.. hits.Take(1).Select(hit => Article(hit, fits: hit.Confidence >= PassageHit.LeastFit))];
     }
 
     private static FoundArticle Article(PassageHit hit, bool fits) => new(hit.Title, hit.ArticleVersion, hit.FreshnessDays, hit.Stale, fits, hit.Contradicts is { Count: > 0 }, hit.Public);

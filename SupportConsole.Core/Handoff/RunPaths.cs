@@ -9,9 +9,6 @@ namespace SupportConsole.Core.Handoff;
 /// <summary>What a run did, in the words of somebody who hands over: each path with what came of it, and no name of a tool.</summary>
 internal static class RunPaths
 {
-    /// <summary>From this calibrated confidence on a search has found what was looked for; the shipped threshold of escalation for billing is the same.</summary>
-    public const double Fits = 0.5;
-
     private const double Weak = 0.3;
 
     // As the read tools say it.
@@ -32,7 +29,7 @@ internal static class RunPaths
         var empty = calls.Count(IsEmptySearch);
         if (best.Count + empty == 0)
             yield break;
-        var found = best.Count(confidence => confidence >= Fits);
+        var found = best.Count(confidence => confidence >= PassageHit.LeastFit);
         yield return new TriedPath("Searched the articles", found switch
         {
             > 0 when !offered => "some that may fit, nothing certain",
@@ -93,7 +90,7 @@ internal static class RunPaths
         var events = data.TryGetProperty("shipments", out var shipments) && shipments.ValueKind == JsonValueKind.Array
             ? shipments.EnumerateArray().SelectMany(shipment => shipment.TryGetProperty("events", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : []).ToList()
             : [];
-        var last = events.Where(item => item.TryGetProperty("at", out var at) && at.TryGetDateTimeOffset(out _)).MaxBy(item => item.GetProperty("at").GetDateTimeOffset());
+        var last = events.Where(item => item.TryGetProperty("at", out var at) && at.TryGetDateTimeOffset(out _)).OrderBy(item => item.GetProperty("at").GetDateTimeOffset()).LastOrDefault();
         return last.ValueKind == JsonValueKind.Object ? string.Create(CultureInfo.InvariantCulture, $"“{last.Text("text")}”, {last.GetProperty("at").GetDateTimeOffset():d MMM}") : "no event yet";
     }
 

@@ -66,6 +66,7 @@ public sealed record HandoffFacts
 
     /// <summary>Proposals that wait to be decided.</summary>
     public required IReadOnlyList<OpenProposal> Proposals { get; init; }
+    public Category Category { get; init; }
     public required Sentiment Sentiment { get; init; }
     public SentimentTrend Trend { get; init; }
 

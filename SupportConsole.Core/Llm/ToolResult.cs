@@ -31,6 +31,9 @@ public sealed record ToolResult(string Ref, ToolResultKind Kind, JsonElement Dat
 /// <summary>One passage inside a result of kind passages: <c>data.passages[]</c>.</summary>
 public sealed record PassageHit
 {
+    /// <summary>From this calibrated confidence on a search has found what was looked for; the shipped threshold of escalation for billing is the same.</summary>
+    public const double LeastFit = 0.5;
+
     /// <summary>"t2.1": what the model cites.</summary>
     public required string Ref { get; init; }
     public required long PassageId { get; init; }

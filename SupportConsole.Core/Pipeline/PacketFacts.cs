@@ -51,6 +51,7 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
             NotTheirs = foreign,
             Articles = FoundArticles.Of(calls, prepared.Draft.Kind == DraftKind.Findings ? [] : prepared.Draft.Citations),
             Proposals = proposals,
+            Category = understood.Triage.Category,
             Sentiment = understood.Triage.Sentiment,
             Trend = understood.Triage.Trend,
             FrustratedTurns = understood.FrustratedTurns,
