@@ -29,6 +29,13 @@ public sealed class EmbeddedQueryRewriter : IQueryRewriter
     /// <summary>Whether a word belongs to the talk around a question and not to its matter.</summary>
     internal static bool IsTalk(string word) => Talk.Contains(word);
 
+    /// <summary>What our articles call the things the text speaks of.</summary>
+    internal static IEnumerable<string> CalledOtherwise(string text)
+    {
+        var words = Tokens.Words(text).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        return Synonyms.Where(pair => words.Contains(pair.Said)).SelectMany(pair => pair.Called.Split(' '));
+    }
+
     /// <inheritdoc/>
     public Task<string> RewriteAsync(string query, TriageResult triage, CancellationToken cancellationToken) => Task.FromResult(Sharpen(query, triage));
 

@@ -25,7 +25,7 @@ internal static partial class Thread
 
     private static string Head(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];
 
-    [GeneratedRegex(@"\b(ignore|disregard|forget)\b[^.\n]{0,30}\b(previous|prior|above|earlier|all) [^.\n]{0,20}\b(instructions?|rules?|prompts?)\b|^\s*(system|assistant)\s*:|\b(hidden )?(note|message|instructions?) (for|to) (the |an? )?(ai|assistant|model|bot)\b|\bwhoever reads this\b|\b(maintenance|developer|debug) mode\b|\byou are now\b[^.\n]{0,30}\b(mode|bot|assistant|admin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"\b(ignore|disregard|forget)\b[^.\n]{0,30}\b(previous|prior|above|earlier|all) [^.\n]{0,20}\b(instructions?|rules?|prompts?)\b|(^|<!--|\[|\()\s*(system|assistant)\s*:|\b(hidden )?(note|message|instructions?) (for|to) (the |an? )?(ai|assistant|model|bot)\b|\bwhoever reads this\b|\b(maintenance|developer|debug) mode\b|\byou are now\b[^.\n]{0,30}\b(mode|bot|assistant|admin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Commands();
 
     [GeneratedRegex(@"^\W*(yes|no|ok|okay|sure|correct|right|please do|go ahead|it'?s|the|ja|nein|genau|bitte|sí|si|no|claro|la|el|das|die|der|option|number)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

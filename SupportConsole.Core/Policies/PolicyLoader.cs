@@ -51,8 +51,8 @@ public static class PolicyLoader
     {
         var problems = new ProblemList();
         foreach (var file in files.Keys.Where(file => !Belongs(file)))
-            problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, gate/NAME.yaml, skills/LANE.md and prompts/NAME.md");
-        var lanes = SkillFile.LanesOf(Under(files, "skills/").Select(file => file.Key));
+            problems.Add(file, 1, $"nothing reads this file: there are {string.Join(", ", SingleFiles)}, tools/NAME.yaml, gate/NAME.yaml, skills/LANE.md, skills/shared/NAME.md and prompts/NAME.md");
+        var lanes = SkillFile.LanesOf(LaneFiles(files).Select(file => file.Key));
         var tools = Tools(files, lanes, problems);
         var guardrails = Read(files, "guardrails.yaml", GuardFiles.Guardrails, problems);
         var tone = Read(files, "tone.yaml", WordingFile.Tone, problems);
@@ -91,7 +91,7 @@ public static class PolicyLoader
     }
 
     private static bool Belongs(string file) =>
-        file == ModelsFile || SingleFiles.Contains(file) || (file.Split('/'), Path.GetExtension(file)) is (["tools" or "gate", _], ".yaml") or (["skills" or "prompts", _], ".md");
+        file == ModelsFile || SingleFiles.Contains(file) || (file.Split('/'), Path.GetExtension(file)) is (["tools" or "gate", _], ".yaml") or (["skills" or "prompts", _] or ["skills", "shared", _], ".md");
 
     private static T Read<T>(IReadOnlyDictionary<string, string> files, string file, Func<YamlMap, T> read, ProblemList problems) where T : class
     {
@@ -123,15 +123,18 @@ public static class PolicyLoader
     private static Dictionary<Lane, Skill> Skills(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
     {
         Dictionary<Lane, Skill> skills = [];
-        foreach (var (file, text) in Under(files, "skills/"))
+        foreach (var (file, text) in LaneFiles(files))
         {
-            if (SkillFile.Read(file, text, tools, problems) is { } skill)
+            if (SkillFile.Read(file, text, files, tools, problems) is { } skill)
                 skills[skill.Lane] = skill;
         }
         foreach (var lane in Lane.BuiltIn.Where(lane => !skills.ContainsKey(lane)))
             skills[lane] = new Skill { Lane = lane, Prose = "", Plan = SkillPlan.Empty };
         return skills;
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> LaneFiles(IReadOnlyDictionary<string, string> files) =>
+        Under(files, "skills/").Where(file => !file.Key.StartsWith(SkillFile.SharedFolder, StringComparison.Ordinal));
 
     private static IEnumerable<KeyValuePair<string, string>> Under(IReadOnlyDictionary<string, string> files, string folder) =>
         files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal);

@@ -4,14 +4,20 @@ using SupportConsole.Core.Domain.Triage;
 
 namespace SupportConsole.Core.Policies;
 
-/// <summary>Reads <c>skills/LANE.md</c>: a head that says which requests the lane takes, prose, and a fenced <c>plan</c> block of YAML.</summary>
+/// <summary>
+/// Reads <c>skills/LANE.md</c>: a head that says which requests the lane takes, prose, and a fenced <c>plan</c> block of YAML. An item <c>- include: NAME</c> stands for the plan
+/// of <c>skills/shared/NAME.md</c>, whose prose then belongs to the skill too: what is the same in every lane is written once.
+/// </summary>
 internal static partial class SkillFile
 {
+    /// <summary>Where the parts stand that several lanes include.</summary>
+    public const string SharedFolder = "skills/shared/";
+
     /// <summary>The built-in lanes and those that skill files of other names teach.</summary>
     public static IReadOnlyList<Lane> LanesOf(IEnumerable<string> files) =>
         [.. Lane.BuiltIn, .. files.Select(file => new Lane(Path.GetFileNameWithoutExtension(file))).Where(lane => Name().IsMatch(lane.Name)).Except(Lane.BuiltIn)];
 
-    public static Skill? Read(string file, string text, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
+    public static Skill? Read(string file, string text, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, ToolDefinition> tools, ProblemList problems)
     {
         var lane = new Lane(Path.GetFileNameWithoutExtension(file));
         if (!Name().IsMatch(lane.Name))
@@ -24,19 +30,50 @@ internal static partial class SkillFile
         var (requests, categories) = head.Success && YamlMap.Parse(file, $"\n{head.Groups["body"].Value}", problems) is { } map ? HeadOf(map) : ([], []);
         if (requests.Count == 0 && !Lane.BuiltIn.Contains(lane))
             problems.Add(file, 1, $"no message would come to the lane '{lane}': a lane of your own names the requests that lead to it, at the top between lines of ---");
-        var blocks = Block().Matches(text);
-        if (blocks.Count > 1)
-            problems.Add(file, LineOf(text, blocks[1].Index), "a second plan block: a skill has one");
-        var rules = blocks.Count == 0 ? [] : YamlMap.ParseList(file, blocks[0].Groups["body"].Value, problems, LineOf(text, blocks[0].Groups["body"].Index) - 1).Select(item => Rule(item, lane, tools)).ToList();
+        var (prose, items) = Split(file, text, head.Length, problems);
+        List<string> proses = [prose];
+        List<PlanRule> rules = [];
+        foreach (var item in items)
+        {
+            if (item.OptionalText("include") is not { } name)
+            {
+                rules.Add(Rule(item, lane, tools));
+                continue;
+            }
+            item.Close();
+            var shared = $"{SharedFolder}{name}.md";
+            if (!files.TryGetValue(shared, out var part))
+            {
+                item.Complain("include", $"there is no {shared}");
+                continue;
+            }
+            var (told, included) = Split(shared, part.ReplaceLineEndings("\n"), 0, problems);
+            proses.Add(told);
+            rules.AddRange(included.Where(rule => IsForLane(rule, lane, tools)).Select(rule => Rule(rule, lane, tools)));
+        }
         return new Skill
         {
             Lane = lane,
-            Prose = Block().Replace(text[head.Length..], "").Trim(),
+            Prose = string.Join("\n\n", proses.Where(told => told.Length > 0)),
             Plan = rules.Count == 0 ? SkillPlan.Empty : new SkillPlan(rules),
             Requests = requests,
             Categories = categories,
         };
     }
+
+    /// <summary>Prose and plan items of a file, from behind its head.</summary>
+    private static (string Prose, IReadOnlyList<YamlMap> Items) Split(string file, string text, int head, ProblemList problems)
+    {
+        var blocks = Block().Matches(text);
+        if (blocks.Count > 1)
+            problems.Add(file, LineOf(text, blocks[1].Index), "a second plan block: a skill has one");
+        var prose = Block().Replace(text[head..], "").Trim();
+        return blocks.Count == 0 ? (prose, []) : (prose, YamlMap.ParseList(file, blocks[0].Groups["body"].Value, problems, LineOf(text, blocks[0].Groups["body"].Index) - 1));
+    }
+
+    // A shared step whose tool the lane does not have is left out there; a tool that is nowhere is a mistake.
+    private static bool IsForLane(YamlMap item, Lane lane, IReadOnlyDictionary<string, ToolDefinition> tools) =>
+        item.OptionalText("call") is not { } call || !tools.TryGetValue(call, out var tool) || tool.Lanes.Contains(lane);
 
     private static (IReadOnlyList<TaughtRequest> Requests, IReadOnlyList<Category> Categories) HeadOf(YamlMap map)
     {

@@ -18,7 +18,7 @@ public static partial class PlanVocabulary
         "request", "wished", "offer", "ask", "obstacle", "ready", "about_order", "order.unread", "product.unread", "product.named", "order.known",
         "order.status", "orders.named", "several_candidates", "changed_kind", "profile", "reason", "amount.known", "amount.lowered", "proposed", "refused",
         "level", "customer.known", "verified", "named", "language", "lane", "sentiment", "urgency", "turns", "only_wish", "issue.known", "tracking.known",
-        "payment.named", "price.asked",
+        "payment.named", "price.asked", "about_deed", "in_hand", "answered", "order.elsewhere", "whole.meant", "address.asked",
     };
 
     /// <summary>What may stand in braces in an argument or a sentence.</summary>
@@ -27,7 +27,7 @@ public static partial class PlanVocabulary
         "unread_orders", "unread_products", "order", "status", "items", "item_ids", "new_items", "new_item_ids", "changes", "total", "refundable", "amount",
         "asked_amount", "reason", "payment_method", "candidates", "options", "product", "variants", "address", "address1", "address2", "city", "state", "zip",
         "country", "current_address", "tracking", "tracking_event", "delivered", "verdict", "refusal", "issue", "workaround", "passage", "passages",
-        "question", "words", "topic", "message", "wish", "offer", "unknown_number", "name",
+        "question", "words", "topic", "message", "wish", "offer", "unknown_number", "name", "item", "either_item", "matter", "document", "not_now",
     };
 
     /// <summary>The names in braces of a text.</summary>

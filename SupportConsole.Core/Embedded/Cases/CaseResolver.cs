@@ -86,6 +86,9 @@ internal static class CaseMerge
         // What is settled in one sentence is not asked because of another.
         merged = [.. merged.Where(known => known.Ask != Ask.WhichVariant || !merged.Exists(other => other.Ready && other.Kind == known.Kind && other.OrderId == known.OrderId && known.Lines.Any(other.Lines.Contains)))];
 
+        // Where a parcel is need not be asked of somebody whose parcel was found for another wish.
+        merged = [.. merged.Where(known => known is not { Kind: RequestKind.Tracking, Ask: Ask.WhichOrder } || !merged.Exists(other => other.Order is not null && other.Kind is RequestKind.Reship or RequestKind.Refund))];
+
         // A whole-order action swallows a question about the same order.
         merged = [.. merged.Where(known => known.Obstacle != Obstacle.AlreadyThere || !merged.Exists(other => other != known && other.Kind == known.Kind))];
         merged = [.. merged.Where(known => known.Ask != Ask.WhichOrder || known.Kind == RequestKind.Address || !merged.Exists(other => other.Ready && other.Kind == known.Kind && known.Candidates.Any(order => order.Id == other.OrderId)))];

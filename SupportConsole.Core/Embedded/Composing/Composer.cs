@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Embedded.Cases;
 using SupportConsole.Core.Embedded.Planning;
 using SupportConsole.Core.Embedded.Reading;
@@ -16,23 +15,23 @@ internal static partial class Composer
         var wording = new Wording(turn);
         var brief = WantsItShorter().IsMatch(turn.Hint);
         var paragraphs = new List<string> { turn.CustomerFirstName.Length > 0 ? wording.Phrase("greeting", "Dear {name},").Replace("{name}", turn.CustomerFirstName, StringComparison.Ordinal) : wording.Phrase("greeting_unknown", "Hello,") };
-        if (Feeling(turn, letter, wording) is { Length: > 0 } feeling) paragraphs.Add(feeling);
+        if (Feelings.Of(turn, letter, [.. said.Select(part => part.Case).Distinct()], wording) is { Length: > 0 } feeling) paragraphs.Add(feeling);
 
         var spoken = new HashSet<string>(StringComparer.Ordinal);
         // What holds for several requests ("a colleague confirms it first") is said once, behind them, on the sources of all.
         var repeated = said.SelectMany(part => part.Sentences.Select(sentence => (part.Case, Sentence: sentence))).GroupBy(pair => Bare(pair.Sentence), StringComparer.Ordinal)
-            .Where(group => group.Select(pair => pair.Case).Distinct().Count() > 1).ToDictionary(group => group.Key, group => Marked(group.Key, group.Select(pair => pair.Sentence)), StringComparer.Ordinal);
+            .Where(group => !group.Key.Any(char.IsDigit) && group.Select(pair => pair.Case).Distinct().Count() > 1).ToDictionary(group => group.Key, group => Marked(group.Key, group.Select(pair => pair.Sentence)), StringComparer.Ordinal);
         // Side questions stand behind what was asked to be done.
         foreach (var group in said.GroupBy(part => part.Case).OrderBy(group => group.Key.Kind == RequestKind.Question ? 1 : 0))
         {
-            var sentences = group.SelectMany(part => part.Sentences).Where(sentence => !repeated.ContainsKey(Bare(sentence)) && spoken.Add(sentence)).ToList();
+            var sentences = group.SelectMany(part => part.Sentences).Where(sentence => !repeated.ContainsKey(Bare(sentence)) && spoken.Add(Bare(sentence))).ToList();
             if (brief && sentences.Exists(sentence => !QuotesArticle().IsMatch(sentence))) sentences.RemoveAll(QuotesArticle().IsMatch);
             if (sentences.Count > 0) paragraphs.Add(string.Join(' ', sentences));
         }
 
-        if (repeated.Count > 0) paragraphs.Add(string.Join(' ', repeated.Values.Where(spoken.Add)));
+        if (repeated.Count > 0) paragraphs.Add(string.Join(' ', repeated.Values));
 
-        if (spoken.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
+        if (spoken.Count == 0 && repeated.Count == 0) paragraphs.Add(wording.Phrase("do_not_know", "I do not have a reliable answer to this yet, so a colleague will look into it and write to you."));
         if (!brief && wording.Phrase("closing", "") is { Length: > 0 } closing) paragraphs.Add(closing);
         var end = new StringBuilder(wording.Phrase("sign_off", turn.Tone.SignOff));
         if (turn.Tone.Company.Length > 0) end.Append('\n').Append(turn.Tone.Company);
@@ -58,25 +57,4 @@ internal static partial class Composer
 
     [GeneratedRegex(@"\[\[t\d+\.\d+\]\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex QuotesArticle();
-
-    /// <summary>Something specific to say first where things went wrong; nothing where nobody complains.</summary>
-    private static string Feeling(ResolutionTurn turn, Letter letter, Wording wording)
-    {
-        var reason = Reasons.Of(letter.Text, RequestKind.Refund);
-        var key = reason switch
-        {
-            Reasons.Damaged => "sorry_damaged",
-            Reasons.Defective => "sorry_defective",
-            Reasons.WrongItem => "sorry_wrong_item",
-            Reasons.Missing => "sorry_missing",
-            Reasons.Late => "sorry_late",
-            Reasons.Duplicate => "sorry_charged_twice",
-            Reasons.Quality => turn.Triage.Sentiment == Sentiment.Frustrated ? "sorry_quality" : "",
-            _ => "",
-        };
-        var first = key.Length > 0 ? wording.Phrase(key, "") : "";
-        if (turn.Triage.Sentiment != Sentiment.Frustrated) return first;
-        if (first.Length == 0) first = wording.Phrase("sorry_frustrated", "I am sorry for the trouble this has caused you.");
-        return turn.CustomerTurns >= 3 ? $"{first} {wording.Phrase("sorry_again", "")}".TrimEnd() : first;
-    }
 }

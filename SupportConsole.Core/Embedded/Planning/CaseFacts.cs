@@ -14,6 +14,12 @@ internal sealed class CaseFacts(Case known, Letter letter, Evidence evidence, Re
     /// <summary>For "has": whether a slot can be filled.</summary>
     public Slots? Slots { get; set; }
 
+    /// <summary>Whether the lane has a tool for what the case needs.</summary>
+    public bool InHand { get; set; } = true;
+
+    /// <summary>Whether another request of the letter speaks of the same order.</summary>
+    public bool OrderElsewhere { get; set; }
+
     public string Of(string fact) => fact switch
     {
         _ when fact.StartsWith("has ", StringComparison.Ordinal) => Word(Slots?.Of(fact[4..]).Text.Length > 0),
@@ -24,6 +30,12 @@ internal sealed class CaseFacts(Case known, Letter letter, Evidence evidence, Re
         "ask" => Snake(known.Ask),
         "obstacle" => Snake(known.Obstacle),
         "ready" => Word(known.Ready),
+        "about_deed" => Word(Needs.CapabilityOf(known.Kind) is { Length: > 0 } capability && !capability.EndsWith(".read", StringComparison.Ordinal)),
+        "answered" => Word(Slots is not null && (Slots.Of("passages").Text.Length > 0 || (Products.AsksForVariants(known) && Slots.Of("variants").Text.Length > 0))),
+        "order.elsewhere" => Word(OrderElsewhere),
+        "in_hand" => Word(InHand),
+        "whole.meant" => Word(known.Order is { } whole && known.Lines.Count == whole.Lines.Count),
+        "address.asked" => Word(Matters.AsksForThePlace(known.Wish.AllText)),
         "about_order" => Word(OrderRules.NeedsOrder(known.Wish)),
         "order.unread" => Word(known.OrderLookups.Count > 0),
         "product.unread" => Word(known.ProductLookups.Count > 0),

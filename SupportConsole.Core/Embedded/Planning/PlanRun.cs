@@ -28,6 +28,8 @@ internal sealed partial class PlanRun
         (plan, this.letter, this.evidence, this.turn) = (turn.Plan, letter, evidence, turn);
         offered = tools.ToDictionary(tool => tool.Name, ToolDeclaration.CapabilityOf, StringComparer.Ordinal);
         this.cases = [.. cases.Select(Prepare)];
+        foreach (var (known, facts, _) in this.cases)
+            facts.OrderElsewhere = known.OrderId.Length > 0 && cases.Any(other => other.Kind != known.Kind && other.OrderId == known.OrderId && other.Kind is not (RequestKind.Credit or RequestKind.ResendConfirmation or RequestKind.Payment or RequestKind.Problem or RequestKind.Refund));
     }
 
     /// <summary>The calls to make now: all reads that are due, or else all actions; none where the plan has run through.</summary>
@@ -74,6 +76,7 @@ internal sealed partial class PlanRun
         var facts = new CaseFacts(known, letter, evidence, turn);
         var slots = new Slots(known, letter, evidence, turn, facts);
         facts.Slots = slots;
+        facts.InHand = Needs.CapabilityOf(known.Kind) is not { Length: > 0 } capability || offered.ContainsValue(capability);
         foreach (var rule in plan.Rules.Where(rule => rule.Call is not null && Acts(rule.Call) && Holds(rule, facts)))
             facts.Action = Calls(rule, slots).Select(call => evidence.Find(call.Key)).FirstOrDefault(call => call?.Result is not null) ?? facts.Action;
         return (known, facts, slots);

@@ -32,8 +32,10 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     public Slot Of(string slot) => slot switch
     {
         "order" => Slot.Of(known.OrderId, OrderRef),
-        "status" => Slot.Of(known.Order is null ? "" : wording.Phrase("status_" + known.Order.Status, known.Order.Status.Replace('_', ' ')), OrderRef),
+        "status" => Slot.Of(known.Order is null ? "" : wording.Status(known.Order.Status), OrderRef),
         "items" => Items(known.Lines),
+        "item" => Names(),
+        "either_item" => known.Lines.Count == 0 ? Slot.Empty : Slot.Of(wording.ListOr(known.Lines.Select(Priced)), OrderRef),
         "item_ids" => new Slot(string.Join(", ", known.Lines.Select(line => line.ItemId)), Refs(OrderRef), known.Lines.Count == 0 ? null : known.Lines.SelectMany(line => Pieces(line, line.ItemId)).ToList()),
         "new_items" => NewItems(),
         "new_item_ids" => new Slot(string.Join(", ", known.NewItems.Select(item => item.ItemId)), [], known.NewItems.Count == 0 ? null : known.Lines.Zip(known.NewItems).SelectMany(pair => Pieces(pair.First, pair.Second.ItemId)).ToList()),
@@ -65,16 +67,21 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
         "workaround" => Issue(issue => issue.Workaround.TrimEnd('.', ' ')),
         "passage" => Quote(1),
         "passages" => Quote(2),
-        "question" => Question(),
+        "question" => Slot.Of(Matters.Question(letter.Text, known.Wish) is { Length: > 0 } question && turn.Wording.Allow(question) ? question : ""),
+        "matter" => Slot.Of(Matters.KeyOf(known.Wish.AllText) is { Length: > 0 } matter ? wording.Phrase(matter, "") : ""),
+        "document" => Slot.Of(wording.Phrase(Matters.WantsInvoice(known.Wish.AllText) ? "document_invoice" : "document_confirmation", "")),
         "words" => Slot.Of(Words(known.Wish.Text.Length < 12 ? letter.Text : known.Wish.AllText)),
-        "topic" => Slot.Of(wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), CaseFacts.Snake(known.Kind).Replace('_', ' '))),
+        "topic" => Slot.Of(Topic),
         "message" => Slot.Of(Words(letter.Text)),
         "wish" => Slot.Of(wording.Phrase("wish_" + CaseFacts.Snake(known.Kind), "")),
+        "not_now" => Slot.Of(wording.Phrase("not_now_" + CaseFacts.Snake(known.Kind), "")),
         "offer" => Slot.Of(known.Offer is { } offer ? wording.Phrase("offer_" + CaseFacts.Snake(offer), "") : ""),
         "unknown_number" => Slot.Of(known.OrderId),
         "name" => Slot.Of(turn.CustomerFirstName),
         _ => Slot.Empty,
     };
+
+    private string Topic => wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), CaseFacts.Snake(known.Kind).Replace('_', ' '));
 
     private string OrderRef => known.Order?.Ref ?? "";
 
@@ -84,7 +91,12 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
     private IEnumerable<string> Pieces(LineView line, string id) => Enumerable.Repeat(id, line.Quantity > 1 && letter.SpeaksOfOne(line.Name) ? 1 : Math.Max(1, line.Quantity));
 
     private Slot Items(IReadOnlyList<LineView> lines) =>
-        lines.Count == 0 ? Slot.Empty : Slot.Of(wording.List(lines.Select(line => $"{line.Name} ({wording.Money(line.Price, known.Order?.Currency ?? "")})")), OrderRef);
+        lines.Count == 0 ? Slot.Empty : Slot.Of(wording.List(lines.Select(Priced)), OrderRef);
+
+    private string Priced(LineView line) => $"{line.Name} ({wording.Money(line.Price, known.Order?.Currency ?? "")})";
+
+    /// <summary>One or two items by name, for a sentence about them; more would be a list.</summary>
+    private Slot Names() => known.Lines.Select(line => line.Name).Distinct(StringComparer.Ordinal).ToList() is { Count: 1 or 2 } names ? Slot.Of(wording.List(names), OrderRef) : Slot.Empty;
 
     private Slot NewItems() => known.NewItems.Count == 0 ? Slot.Empty : new Slot(wording.List(known.NewItems.Select(item => wording.Variant(item, Currency))), ProductRefs(), null);
 
@@ -110,7 +122,7 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
         var named = known.Candidates.Select(order =>
         {
             var lines = known.Lines.Count > 0 ? order.Lines.Where(line => known.Lines.Contains(line)) : order.Lines;
-            return $"{order.Id} ({wording.Phrase("status_" + order.Status, order.Status)}: {string.Join(", ", lines.Select(line => line.Name + " " + wording.Money(line.Price, order.Currency)))})";
+            return $"{order.Id} ({wording.Status(order.Status)}: {string.Join(", ", lines.Select(line => line.Name + " " + wording.Money(line.Price, order.Currency)))})";
         });
         return new Slot(wording.ListOr(named), [.. known.Candidates.Select(order => order.Ref)], null);
     }
@@ -147,10 +159,11 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
 
     private Slot Quote(int sentences)
     {
-        // What a skill searches with for a request of its own is what it wants to hear about.
-        var topic = known.Kind == RequestKind.Taught ? string.Join(' ', evidence.Passages.Select(passage => passage.Query).Distinct(StringComparer.Ordinal)) : wording.Phrase("topic_" + CaseFacts.Snake(known.Kind), "");
-        var query = $"{topic} {known.Wish.AllText} {Products.Named(known, letter)} {known.Reason}";
-        return Quotes.Find(Searched(), query, turn.Language, sentences, strict: known.Kind is not (RequestKind.Question or RequestKind.Problem or RequestKind.Other or RequestKind.Taught), turn.Wording);
+        // Beside an action the topic of the policy counts, not the customer's story; to a question its own words; what a skill searches with for a request of its own is what it wants to hear about.
+        var asks = known.Kind is RequestKind.Question or RequestKind.Problem or RequestKind.Other or RequestKind.Taught;
+        var searched = known.Kind == RequestKind.Taught ? string.Join(' ', evidence.Passages.Select(passage => passage.Query).Distinct(StringComparer.Ordinal)) : "";
+        var query = asks ? $"{searched} {(known.Kind == RequestKind.Question ? known.Wish.Text : known.Wish.AllText)} {Products.Named(known, letter)}" : Topic;
+        return Quotes.Find(Searched(), new Sought(query, letter.Text, turn.Language, Strict: !asks), sentences, turn.Wording);
     }
 
     /// <summary>A question is answered from what was found for it, and there from the best: what was found for another wish has words in common by chance.</summary>
@@ -162,13 +175,6 @@ internal sealed class Slots(Case known, Letter letter, Evidence evidence, Resolu
         if (own.Count == 0) return evidence.Passages;
         var least = 0.75 * own.Max(passage => passage.Confidence);
         return own.FindAll(passage => passage.Confidence >= least);
-    }
-
-    /// <summary>The customer's question in their words; not where it is long, says what a reply may not say, or holds figures, which a reply may only take from a record.</summary>
-    private Slot Question()
-    {
-        var words = Words(known.Wish.Text).Trim(' ', '.', '?', '!', ',', '"');
-        return words.Length is < 15 or > 140 || words.Any(char.IsDigit) || words.Contains("agent", StringComparison.OrdinalIgnoreCase) || !turn.Wording.Allow(words) ? Slot.Empty : Slot.Of(words);
     }
 
     /// <summary>The customer's words as a search query: one line, not too long.</summary>

@@ -15,7 +15,8 @@ internal static class Needs
         ];
     }
 
-    private static string CapabilityOf(RequestKind kind) => kind switch
+    /// <summary>The capability a request of this kind needs; empty where it needs none.</summary>
+    public static string CapabilityOf(RequestKind kind) => kind switch
     {
         RequestKind.Cancel => "cancel.propose",
         RequestKind.Return => "return.propose",
