@@ -37,6 +37,7 @@ app.MapAuth();
 app.MapMessages();
 app.MapLedgerExport();
 app.MapEvidence();
+app.MapTrace();
 app.MapConsoleUi();
 app.RefuseUnknownRoutes();
 await app.RunAsync();

@@ -25,32 +25,34 @@ internal sealed class StepBook(IDbContextFactory<SupportDb> contexts, WriteLane 
         return new StepLog(this, lease, run, budget, recorded);
     }
 
-    /// <summary>Records the step and adds it to the sums of its run.</summary>
-    /// <param name="before">What the run used before it.</param>
+    /// <summary>Records steps, and with them what the run has used so far.</summary>
     /// <exception cref="RunEndedException">The run is no longer wanted.</exception>
     /// <exception cref="LeaseLostException">Another worker has it.</exception>
-    public Task RecordAsync(Step step, Run run, JobLease lease, Usage before, Func<SupportDb, Task>? alongside, CancellationToken cancellationToken) => lane.WriteAsync(
+    public Task RecordAsync(IReadOnlyList<Step> steps, Run run, JobLease lease, RunTotals totals, Func<SupportDb, Task>? alongside, CancellationToken cancellationToken) => lane.WriteAsync(
         async db =>
         {
-            await jobs.HoldAsync(db, lease, advanced: true, cancellationToken);
-            await AddUpAsync(db, step, run, before, cancellationToken);
-            db.Steps.Add(step);
+            await WriteAsync(db, steps, run, lease, totals, cancellationToken);
             if (alongside is not null)
                 await alongside(db);
         },
         cancellationToken);
 
-    // Without raising the version: whoever stops or supersedes the run must not be refused because it got a step further.
-    private static async Task AddUpAsync(SupportDb db, Step step, Run run, Usage before, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RecordAsync"/>
+    /// <remarks>In the caller's transaction. The run's version stays: whoever stops or supersedes the run must not be refused because it got a step further.</remarks>
+    public async Task WriteAsync(SupportDb db, IReadOnlyList<Step> steps, Run run, JobLease lease, RunTotals totals, CancellationToken cancellationToken)
     {
-        var (id, stage, count, busy, cost) = (run.Id, run.Stage, (int)before.Steps + 1, before.BusyMs + step.DurationMs, before.CostMicros + step.CostMicros);
-        var (input, output, estimated) = (step.InputTokens, step.OutputTokens, step.CostBasis == CostBasis.Estimated);
+        await jobs.HoldAsync(db, lease, advanced: steps.Count > 0, cancellationToken);
+        var (id, stage, used, input, output, estimated) = (run.Id, run.Stage, totals.Used, totals.InputTokens, totals.OutputTokens, totals.CostEstimated);
+        var count = (int)used.Steps;
         var running = await db.Runs.Where(r => r.Id == id && r.State == RunState.Running).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.Stage, stage).SetProperty(r => r.StepCount, count).SetProperty(r => r.BusyMs, busy).SetProperty(r => r.CostMicros, cost)
-                .SetProperty(r => r.InputTokens, r => r.InputTokens + input).SetProperty(r => r.OutputTokens, r => r.OutputTokens + output)
-                .SetProperty(r => r.CostEstimated, r => r.CostEstimated || estimated),
+            set => set.SetProperty(r => r.Stage, stage).SetProperty(r => r.StepCount, count).SetProperty(r => r.BusyMs, used.BusyMs).SetProperty(r => r.CostMicros, used.CostMicros)
+                .SetProperty(r => r.InputTokens, input).SetProperty(r => r.OutputTokens, output).SetProperty(r => r.CostEstimated, estimated),
             cancellationToken);
         if (running == 0)
             throw new RunEndedException(await db.Runs.Where(r => r.Id == id).Select(r => r.State).SingleAsync(cancellationToken));
+        db.Steps.AddRange(steps);
     }
 }
+
+/// <summary>What stands in the row of a run about its steps.</summary>
+internal sealed record RunTotals(Usage Used, int InputTokens, int OutputTokens, bool CostEstimated);

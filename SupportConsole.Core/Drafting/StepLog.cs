@@ -12,13 +12,16 @@ namespace SupportConsole.Core.Drafting;
 public sealed class RunEndedException(RunState state) : Exception($"The run is {state}.");
 
 /// <summary>
-/// The steps of one run, in order. A finished step is never done again: after a resume its recorded output is returned instead, so
-/// the run continues exactly where it stopped. Every record proves the lease and that the run is still wanted.
+/// The steps of one run, in order. A recorded step is never done again: after a resume its output is returned instead, so the run continues exactly where
+/// it stopped. Every record proves the lease and that the run is still wanted. What code did in a blink, for nothing and without a trace elsewhere, is recorded
+/// in the commit of the step that follows: to do it again after a kill gives the same and costs less than a commit of its own.
 /// </summary>
 public sealed class StepLog
 {
     // A stage that is over sooner is shown with the step that follows it, which saves a commit.
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(150);
+
+    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(50);
 
     // How old the figures of other runs may be.
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
@@ -30,6 +33,7 @@ public sealed class StepLog
     private readonly List<Step> _recorded;
     private readonly DateTimeOffset _openedAt;
     private readonly long _busyBefore;
+    private readonly List<Step> _waiting = [];
     private int _next;
     private bool _entered;
     private (Usage Conversation, Usage CustomerHour) _others;
@@ -85,6 +89,7 @@ public sealed class StepLog
         var startedAt = _book.Time.GetUtcNow();
         var watch = Stopwatch.GetTimestamp();
         var result = await WithinAsync(kind, left, work, watch, cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(watch);
         var (cost, basis) = kind == StepKind.ModelCall ? _budget.Prices.CostOf(name, result.InputTokens, result.OutputTokens) : (0, CostBasis.None);
         await RecordAsync(
             new Step
@@ -99,13 +104,14 @@ public sealed class StepLog
                 Summary = result.Summary,
                 Ok = result.Ok,
                 StartedAt = startedAt,
-                DurationMs = (int)Stopwatch.GetElapsedTime(watch).TotalMilliseconds,
+                DurationMs = (int)elapsed.TotalMilliseconds,
                 InputTokens = result.InputTokens,
                 OutputTokens = result.OutputTokens,
                 CostMicros = cost,
                 CostBasis = basis,
             },
             result.Alongside,
+            canWait: elapsed < Blink && result.Alongside is null && (basis == CostBasis.Free || kind is StepKind.Guard or StepKind.Validation or StepKind.Grounding or StepKind.Escalation or StepKind.Handoff),
             cancellationToken);
         return result.Output;
     }
@@ -114,16 +120,14 @@ public sealed class StepLog
     public Task<CapReached> StopAsync(CapReached cap, CancellationToken cancellationToken, TimeSpan lost = default) =>
         _next < _recorded.Count ? Task.FromResult(Recorded<CapReached>(StepKind.Cap, cap.Code)) : RecordCapAsync(cap, lost, cancellationToken);
 
-    /// <summary>Proves, in the caller's transaction, that the lease holds and the run is still running.</summary>
+    /// <summary>Proves, in the caller's transaction, that the lease holds and the run is still running, and records what waits for it.</summary>
     public async Task<Run> TouchAsync(SupportDb db, CancellationToken cancellationToken)
     {
-        await _book.Jobs.HoldAsync(db, _lease, cancellationToken: cancellationToken);
-        var run = await db.Runs.SingleAsync(r => r.Id == _run.Id, cancellationToken);
-        if (run.State != RunState.Running)
-            throw new RunEndedException(run.State);
-        run.Stage = _run.Stage;
-        return run;
+        await _book.WriteAsync(db, _waiting, _run, _lease, Totals, cancellationToken);
+        return await db.Runs.SingleAsync(run => run.Id == _run.Id, cancellationToken);
     }
+
+    private RunTotals Totals => new(Used, InputTokens, OutputTokens, _recorded.Exists(step => step.CostBasis == CostBasis.Estimated));
 
     // Only what the model asks for is refused for its cost, because the loop can stop there. What leads to it and what ends a run goes on:
     // a cap ends in a packet, not in silence.
@@ -158,6 +162,7 @@ public sealed class StepLog
             {
                 _entered = false;
                 await _book.Lane.WriteAsync(db => TouchAsync(db, cancellationToken), cancellationToken);
+                _waiting.Clear();
             }
             return await task.WaitAsync(bound.Token);
         }
@@ -184,15 +189,19 @@ public sealed class StepLog
             StartedAt = _book.Time.GetUtcNow() - lost,
             DurationMs = (int)lost.TotalMilliseconds,
         };
-        await RecordAsync(step, null, cancellationToken);
+        await RecordAsync(step, null, canWait: false, cancellationToken);
         return cap;
     }
 
-    private async Task RecordAsync(Step step, Func<SupportDb, Task>? alongside, CancellationToken cancellationToken)
+    private async Task RecordAsync(Step step, Func<SupportDb, Task>? alongside, bool canWait, CancellationToken cancellationToken)
     {
-        await _book.RecordAsync(step, _run, _lease, Used, alongside, cancellationToken);
         _recorded.Add(step);
+        _waiting.Add(step);
         _next++;
+        if (canWait)
+            return;
+        await _book.RecordAsync(_waiting, _run, _lease, Totals, alongside, cancellationToken);
+        _waiting.Clear();
         _entered = false;
     }
 }

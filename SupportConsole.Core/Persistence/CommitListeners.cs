@@ -19,6 +19,9 @@ internal sealed class CommitListeners(IEnumerable<ICommitListener> listeners)
             listener.Committed(changes);
     }
 
+    /// <summary>Forgets what a transaction touched that did not commit: its context serves somebody else next.</summary>
+    public void Forget(SupportDb db) => _touched.Remove(db);
+
     internal sealed class Touched
     {
         public HashSet<long> Tickets { get; } = [];

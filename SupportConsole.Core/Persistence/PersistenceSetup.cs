@@ -19,7 +19,8 @@ public static class PersistenceSetup
             provider.GetRequiredService<SqliteGate>(),
             provider.GetRequiredService<CommitListeners>(),
             provider.GetServices<ICommitHook>()));
-        services.AddDbContextFactory<SupportDb>((provider, builder) =>
+        // Pooled: a run opens some fifty contexts, and making one costs as much as a small query.
+        services.AddPooledDbContextFactory<SupportDb>((provider, builder) =>
         {
             Use(builder, options);
             builder.AddInterceptors(provider.GetRequiredService<SaveInterceptor>());

@@ -47,7 +47,10 @@ internal sealed class SaveInterceptor(CommitListeners listeners, SqliteGate gate
     private Task EndTurn(SupportDb db)
     {
         if (db.Database.CurrentTransaction is null)
+        {
             gate.Leave(db);
+            listeners.Forget(db);
+        }
         return Task.CompletedTask;
     }
 

@@ -64,6 +64,11 @@ public sealed class WriteLane
                 await hook.BeforeCommitAsync(db, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+        catch
+        {
+            _listeners.Forget(db);
+            throw;
+        }
         finally
         {
             _gate.Leave(db);

@@ -18,6 +18,7 @@ public static class ReviewSetup
         services.AddSingleton<CustomerBriefReader>();
         services.AddSingleton<WorkspaceReader>();
         services.AddSingleton<TraceReader>();
+        services.AddSingleton<RunTraceReader>();
         services.AddSingleton<SecondApprovals>();
         services.AddSingleton<BatchShapes>();
         services.AddSingleton<RoutineReader>();

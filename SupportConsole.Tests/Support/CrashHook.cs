@@ -9,10 +9,11 @@ internal sealed class CrashException() : Exception("The process died.");
 /// <summary>When a worker dies, seen from the commit that records a step.</summary>
 internal enum Crash { Never, BeforeCommit, AfterCommit }
 
-/// <summary>Lets the worker die once at every step it records: before the commit, so that the step is lost, or right after it.</summary>
+/// <summary>Lets the worker die once at every commit that records steps: before it, so that the steps are lost, or right after it.</summary>
 internal sealed class CrashHook : ICommitHook
 {
     private int _crashed;
+    private int _recorded;
 
     public Crash At { get; set; }
 
@@ -21,8 +22,9 @@ internal sealed class CrashHook : ICommitHook
 
     public async Task BeforeCommitAsync(SupportDb db, CancellationToken cancellationToken)
     {
-        if (At == Crash.Never || await db.Steps.CountAsync(cancellationToken) <= _crashed)
+        if (At == Crash.Never || await db.Steps.CountAsync(cancellationToken) is var steps && steps <= _recorded)
             return;
+        _recorded = steps;
         _crashed++;
         if (At == Crash.BeforeCommit)
             throw new CrashException();

@@ -43,6 +43,7 @@ internal static class RouteTable
         Endpoint("GET /", Permission.ReadTickets),
         Endpoint("GET /audit/export", Permission.ExportRecords),
         Endpoint("GET /audit/tickets/{ticketId:long}/evidence", Permission.ExportRecords),
+        Endpoint("GET /tickets/{ticketId:long}/runs/{runId:long}/trace", Permission.ReadTickets),
         Endpoint("POST /account/passkeys/options", Permission.ManageOwnAccount),
         Endpoint("POST /account/passkeys", Permission.ManageOwnAccount),
         new(RouteKind.Endpoint, "POST /signin/passkey/options", Everybody, "a challenge; says nothing about anybody", IsGuessed: true),
@@ -77,6 +78,7 @@ internal static class RouteTable
         Verb("keys", "makes a new key for checkpoints"),
         Verb("hold", "sets and lifts legal holds"),
         Verb("material", "writes what people marked and corrected, masked, into a folder of the caller's"),
+        Verb("run", "reads what runs did"),
         Verb("erase", "erases a customer's personal data"),
     ];
 

@@ -7,7 +7,7 @@ namespace SupportConsole.Cli;
 /// <summary>The verbs of the program. Without one of them it is the console.</summary>
 internal static class Verbs
 {
-    private static IEnumerable<Command> All => [ImportVerb.Create(), KnowledgeVerb.Create(), DraftVerb.Create(), GateVerb.Create(), GuardVerb.Create(), GroundVerb.Create(), TriageVerb.Create(), SearchVerb.Create(), LedgerVerb.Create(), KeysVerb.Create(), EraseVerb.Create(), HoldVerb.Create(), MaterialVerb.Create()];
+    private static IEnumerable<Command> All => [ImportVerb.Create(), KnowledgeVerb.Create(), DraftVerb.Create(), GateVerb.Create(), GuardVerb.Create(), GroundVerb.Create(), TriageVerb.Create(), SearchVerb.Create(), LedgerVerb.Create(), KeysVerb.Create(), EraseVerb.Create(), HoldVerb.Create(), MaterialVerb.Create(), RunVerb.Create()];
 
     /// <summary>Runs the verb the arguments name, or answers null where they name none.</summary>
     /// <returns>0 done, 1 some line or check failed, 2 the call was wrong.</returns>

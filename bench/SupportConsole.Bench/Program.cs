@@ -44,6 +44,7 @@ peer.SetAction(async (arguments, cancellationToken) =>
 root.Subcommands.Add(peer);
 root.Subcommands.Add(SupportConsole.Bench.Grounding.GroundCommand.Create());
 root.Subcommands.Add(SupportConsole.Bench.Outcomes.OutcomesCommand.Create());
+root.Subcommands.Add(SupportConsole.Bench.Latency.LatencyCommand.Create());
 foreach (var command in SupportConsole.Bench.Understanding.UnderstandingCommands.All().Concat(SupportConsole.Bench.Searching.SearchCommands.All()))
     root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

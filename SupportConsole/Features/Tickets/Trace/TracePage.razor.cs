@@ -11,10 +11,14 @@ namespace SupportConsole.Features.Tickets.Trace;
 public sealed partial class TracePage
 {
     private TraceView? _view;
+    private RunTrace? _trace;
     private bool _read;
 
     [Inject]
     public required TraceReader Reader { get; set; }
+
+    [Inject]
+    public required RunTraceReader Traces { get; set; }
 
     [Inject]
     public required ViewLog Views { get; set; }
@@ -46,6 +50,7 @@ public sealed partial class TracePage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _view = await Reader.ReadAsync(TicketId, RunId, cancellationToken);
+        _trace = _view is null ? null : await Traces.ReadAsync(RunId, TicketId, cancellationToken);
         _read = true;
     }
 
