@@ -170,7 +170,9 @@ public sealed class StepLog
         {
             if (!IsCapped(kind))
                 throw new TimeoutException($"The step {kind} took longer than {left.TotalSeconds:0} s.");
-            throw new CapReachedException(await StopAsync(Caps.Time(_budget), cancellationToken, Stopwatch.GetElapsedTime(watch)));
+            // Of the run, the conversation or the customer's hour, whichever had the least left.
+            var reached = Caps.Find(await MeterAsync(kind, cancellationToken), _budget) ?? Caps.Time(_budget);
+            throw new CapReachedException(await StopAsync(reached, cancellationToken, Stopwatch.GetElapsedTime(watch)));
         }
     }
 
