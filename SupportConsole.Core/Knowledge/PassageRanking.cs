@@ -14,9 +14,6 @@ internal sealed class PassageRanking(BusinessClock clock)
     // Two passages of one article leave room for another article, which may be the one that contradicts it.
     private const int MaxPerArticle = 2;
 
-    // Another language than the customer's still answers, where the own one does not.
-    private const double OtherLanguage = 0.6;
-
     // Between equals the fresh article stands first.
     private const double StaleFactor = 0.85;
 
@@ -53,7 +50,7 @@ internal sealed class PassageRanking(BusinessClock clock)
     {
         if ((query.Only is { } only && passage.Public != (only == Audience.Public)) || (query.Product.Length > 0 && !passage.IsAbout(query.Product)) || passage.IsAboutOthers(query.About))
             return 0;
-        return (index.Language == query.Language ? 1 : OtherLanguage) * (IsStale(passage) ? StaleFactor : 1);
+        return LanguageFit.Of(index.Language, query.Language) * (IsStale(passage) ? StaleFactor : 1);
     }
 
     // How sure: by how far the passage stands above the middle of all, since what a cosine means differs between generators.

@@ -5,9 +5,6 @@ namespace SupportConsole.Core.Knowledge.Resolved;
 /// <summary>Which solved tickets asked the like. Holds words and ids, no texts: what is shown is read from the tables when it is shown.</summary>
 internal sealed class SolvedIndex
 {
-    // Another language than the customer's was answered too.
-    private const double OtherLanguage = 0.6;
-
     private readonly IReadOnlyList<(SearchIndex Index, long[] Ids)> _languages;
 
     public SolvedIndex(IEnumerable<SolvedThread> threads)
@@ -33,7 +30,7 @@ internal sealed class SolvedIndex
     [
         .. _languages
             .SelectMany(language => language.Index.Search([new QueryPart(query.Text)], top + 1).Select(found =>
-                (TicketId: language.Ids[found.Document], found.Score, Likeness: found.Confidence * (language.Index.Language == query.Language ? 1 : OtherLanguage))))
+                (TicketId: language.Ids[found.Document], found.Score, Likeness: found.Confidence * LanguageFit.Of(language.Index.Language, query.Language))))
             .Where(found => found.TicketId != query.Except)
             .OrderByDescending(found => found.Likeness).ThenByDescending(found => found.Score)
             .Take(top)

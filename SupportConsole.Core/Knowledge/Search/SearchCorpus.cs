@@ -17,9 +17,6 @@ public sealed class SearchCorpus
     // Texts that tell the language of the corpus.
     private const int Sampled = 20;
 
-    // Another language than the query's still answers, where the own one does not.
-    private const double OtherLanguage = 0.6;
-
     private readonly List<(ThreadSearcher Threads, List<string> Ids)> _languages = [];
 
     /// <summary>Makes the indexes.</summary>
@@ -72,7 +69,7 @@ public sealed class SearchCorpus
         return [.. _languages
             .SelectMany(language =>
             {
-                var factor = _languages.Count == 1 || language.Threads.Language == own ? 1 : OtherLanguage;
+                var factor = _languages.Count == 1 ? 1 : LanguageFit.Of(language.Threads.Language, own);
                 return FoundIn(language.Threads, thread, top).Select(found => new CorpusHit(language.Ids[found.Document], factor * found.Score, found.Confidence));
             })
             .OrderByDescending(hit => hit.Score)
