@@ -1,51 +1,52 @@
 using SupportConsole.Core.Knowledge.Search;
-using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Knowledge.Query;
 
 /// <summary>
-/// Finds the document a reply rests on. A reply repeats what its document says: it agrees with it on what is denied and on every figure, covers most of its words, and is about
-/// the subject it names; one that names none rests more likely on a document that holds for all.
+/// Finds the document a reply rests on. A reply repeats what its document says: it agrees with it on what is denied and on every figure, covers most of its words or words that go
+/// with them, and is about the subject it names; one that names none rests more likely on a document that holds for all.
 /// </summary>
-internal sealed class ReplyMatch(SearchIndex index, DocumentSubjects subjects, IReadOnlyList<SearchText> texts)
+internal sealed class ReplyMatch(ReplyCorpus corpus)
 {
-    private const int FirstPass = 60;
-    private const int SecondPass = 30;
+    private const int FirstPass = 100;
+    private const int SecondPass = 50;
     private const double OfferWeight = 0.3;
 
     /// <summary>The best documents, best first.</summary>
-    public IReadOnlyList<Found> Search(Reply given, int top, Func<int, double>? factor)
+    public IReadOnlyList<Found> Search(Reply given, int top)
     {
-        var asked = QueryTerms.Of([new QueryPart(given.Statement)], index);
+        var asked = QueryTerms.Of([new QueryPart(corpus.Unite(given.Statement))], corpus.Index);
         return
         [
-            .. Candidates(given, factor)
-                .Select(candidate => new Found(candidate.Document, candidate.Signs.Weighed * (factor?.Invoke(candidate.Document) ?? 1), index.ConfidenceOf(candidate.Document, asked)))
-                .OrderByDescending(found => found.Score).ThenBy(found => found.Document).Take(top),
+            .. Candidates(given)
+                .OrderByDescending(candidate => candidate.Signs.Weighed).ThenBy(candidate => candidate.Document).Take(top)
+                .Select(candidate => new Found(candidate.Document, candidate.Signs.Weighed, corpus.Index.ConfidenceOf(candidate.Document, asked))),
         ];
     }
 
     /// <summary>The documents looked at closely, with the signs for each.</summary>
-    internal List<(int Document, ReplySigns Signs)> Candidates(Reply given, Func<int, double>? factor = null)
+    internal List<(int Document, ReplySigns Signs)> Candidates(Reply given)
     {
+        var (index, subjects) = (corpus.Index, corpus.Subjects);
+        given = new Reply(corpus.Unite(given.Statement), corpus.Unite(given.Offer));
         var meant = subjects.Meant([given.Offer, given.Statement]);
-        var asked = QueryTerms.Of([new QueryPart(given.Statement), new QueryPart(given.Offer, OfferWeight)], index).Where(term => !meant.Keys.Any(subject => subjects.HasTerm(subject, term.Number))).ToList();
-        var (near, wide) = (new PassScores(index, asked, FirstPass, factor), new PassScores(index, Widening.Of(asked, index, subjects), SecondPass, factor));
-        var reply = new StatedText(given.Statement, index, asked);
+        var asked = QueryTerms.Of([new QueryPart(given.Statement), new QueryPart(given.Offer, OfferWeight)], index).Where(term => !IsName(term.Number)).ToList();
+        var (near, wide) = (new PassScores(index, asked, FirstPass), new PassScores(index, Widening.Of(asked, index, subjects), SecondPass));
+        var reply = new StatedText(given, corpus, IsName);
         return
         [
             .. near.Best.Concat(wide.Best).Concat(subjects.DocumentsOf(meant.Keys)).Concat(subjects.Count > 0 ? subjects.DocumentsOf([DocumentSubjects.None]) : []).Distinct()
-                .Where(document => factor is null || factor(document) > 0)
-                .Select(document => (document, SignsOf(document, reply, meant) with { Match = near.Of(document), Wide = wide.Of(document) })),
+                .Select(document => (document, About(document, reply.Compare(corpus.Documents[document]), meant) with { Match = near.Of(document), Wide = wide.Of(document) })),
         ];
+
+        bool IsName(int term) => meant.Keys.Any(subject => subjects.HasTerm(subject, term));
     }
 
-    private ReplySigns SignsOf(int document, StatedText reply, IReadOnlyDictionary<int, double> meant)
+    private ReplySigns About(int document, ReplySigns signs, IReadOnlyDictionary<int, double> meant)
     {
-        var own = subjects.Of(document).ToArray();
-        var signs = reply.Compare(texts[document], term => subjects.Names(document, term));
+        var own = corpus.Subjects.Of(document).ToArray();
         return own.Length == 0
-            ? signs with { General = subjects.Count > 0 && meant.Count == 0 ? 1 : 0 }
+            ? signs with { General = corpus.Subjects.Count > 0 && meant.Count == 0 ? 1 : 0 }
             : signs with { Subject = own.Max(subject => meant.GetValueOrDefault(subject)), Other = meant.Count > 0 && !Array.Exists(own, meant.ContainsKey) ? 1 : 0 };
     }
 
@@ -55,11 +56,11 @@ internal sealed class ReplyMatch(SearchIndex index, DocumentSubjects subjects, I
         private readonly float[] _scores;
         private readonly double _best;
 
-        public PassScores(SearchIndex index, IReadOnlyList<QueryTerm> terms, int top, Func<int, double>? factor)
+        public PassScores(SearchIndex index, IReadOnlyList<QueryTerm> terms, int top)
         {
             _scores = new float[index.Count];
             index.AddScores(terms, _scores);
-            var best = BestDocuments.Of(_scores, top, factor);
+            var best = BestDocuments.Of(_scores, top, factor: null);
             _best = best.Count == 0 ? 1 : best[0].Score;
             Best = [.. best.Select(found => found.Document)];
         }

@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Knowledge.Query;
 /// Searches with a conversation: the newest turn carries the question, the turns before it what the question is about. Which subject is meant is found by its
 /// name, wherever and however it was said; among the documents of that subject the question decides.
 /// </summary>
-internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subjects, IReadOnlyList<SearchText> texts)
+internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subjects)
 {
     // A document of another subject needs so many times the match to stand before one of the subject that is meant.
     private const double SubjectWeight = 16;
@@ -38,9 +38,6 @@ internal sealed class ThreadSearcher(SearchIndex index, DocumentSubjects subject
         var meant = subjects.Meant([.. earlier, string.Join(' ', question.Select(part => part.Text))]);
         return index.Search(Widening.Of(asked, index, subjects), top, document => (factor?.Invoke(document) ?? 1) * Preference(document, meant), QueryTerms.Of(question, index));
     }
-
-    /// <summary>The best documents for a reply somebody gave, those it rests on, best first.</summary>
-    public IReadOnlyList<Found> SearchByReply(Reply reply, int top, Func<int, double>? factor = null) => new ReplyMatch(index, subjects, texts).Search(reply, top, factor);
 
     private static List<QueryPart> Lighter(IReadOnlyList<string> earlier)
     {

@@ -11,12 +11,11 @@ internal sealed class PassageIndex
     public PassageIndex(string language, IReadOnlyList<PassageEntry> passages, Synonyms synonyms)
     {
         Passages = passages;
-        SearchText[] texts = [.. passages.Select(passage => new SearchText(passage.Title, HeadingsOf(passage), passage.Product, passage.Text))];
         var builder = new IndexBuilder(language, synonyms);
-        foreach (var text in texts)
-            builder.Add(text);
+        foreach (var passage in passages)
+            builder.Add(new SearchText(passage.Title, HeadingsOf(passage), passage.Product, passage.Text));
         _index = builder.Build();
-        _threads = new ThreadSearcher(_index, new DocumentSubjects(_index, [.. passages.Select(passage => passage.Products)]), texts);
+        _threads = new ThreadSearcher(_index, new DocumentSubjects(_index, [.. passages.Select(passage => passage.Products)]));
     }
 
     public string Language => _index.Language;

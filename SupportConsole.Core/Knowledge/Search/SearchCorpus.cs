@@ -17,7 +17,7 @@ public sealed class SearchCorpus
     // Texts that tell the language of the corpus.
     private const int Sampled = 20;
 
-    private readonly List<(ThreadSearcher Threads, List<string> Ids)> _languages = [];
+    private readonly List<LanguageCorpus> _languages = [];
 
     /// <summary>Makes the indexes.</summary>
     /// <param name="synonyms">Words that mean the same; null for none.</param>
@@ -26,19 +26,11 @@ public sealed class SearchCorpus
         var usual = LanguageGuess.Of(string.Join(' ', texts.Where((_, i) => i % Math.Max(1, texts.Count / Sampled) == 0).Select(text => text.Text)));
         foreach (var group in texts.GroupBy(text => LanguageOf(text, usual), StringComparer.Ordinal))
         {
-            var documents = group.ToList();
-            SearchText[] read = [.. documents.Select(text => new SearchText(text.Title, "", string.Join(' ', text.About.Values), text.Text))];
-            var builder = new IndexBuilder(group.Key, new Synonyms(group.Key, synonyms?.Groups.GetValueOrDefault(group.Key) ?? []));
-            foreach (var text in read)
-                builder.Add(text);
-            var index = builder.Build();
-            var named = SubjectColumn.Of(documents.ConvertAll(text => text.About));
-            var subjects = new DocumentSubjects(index, named.Any(names => names.Count > 0) ? named : SubjectsFromText.Of(documents));
-            _languages.Add((new ThreadSearcher(index, subjects, read), documents.ConvertAll(text => text.Id)));
+            _languages.Add(new LanguageCorpus(group.Key, [.. group], new Synonyms(group.Key, synonyms?.Groups.GetValueOrDefault(group.Key) ?? [])));
         }
     }
 
-    public int Count => _languages.Sum(language => language.Ids.Count);
+    public int Count => _languages.Sum(language => language.Count);
 
     /// <summary>Reads JSON lines {id, title, text, …}; further text members are names of what the document is about.</summary>
     /// <exception cref="FormatException">A line is wrong; the message names it.</exception>
@@ -69,15 +61,12 @@ public sealed class SearchCorpus
         return [.. _languages
             .SelectMany(language =>
             {
-                var factor = _languages.Count == 1 ? 1 : LanguageFit.Of(language.Threads.Language, own);
-                return FoundIn(language.Threads, thread, top).Select(found => new CorpusHit(language.Ids[found.Document], factor * found.Score, found.Confidence));
+                var factor = _languages.Count == 1 ? 1 : LanguageFit.Of(language.Language, own);
+                return language.Search(thread, top).Select(hit => hit with { Score = factor * hit.Score });
             })
             .OrderByDescending(hit => hit.Score)
             .Take(top)];
     }
-
-    private static IReadOnlyList<Found> FoundIn(ThreadSearcher threads, ThreadText thread, int top) =>
-        thread.History.Count == 0 && ReplyForm.Read(thread.Text) is { } reply ? threads.SearchByReply(reply, top) : threads.Search(thread, top);
 
     private static string LanguageOf(CorpusText text, string usual) =>
         text.Language.Length > 0 ? text.Language : text.Text.Length < TellingLength ? usual : LanguageGuess.Of(text.Text);
