@@ -23,8 +23,7 @@ internal sealed class DocumentSubjects
         var numbers = distinct.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
         _subjects = [.. names.Select(own => own.Select(name => numbers[name]).Distinct().ToArray())];
         _documents = _subjects.SelectMany((own, document) => own.DefaultIfEmpty(None).Select(subject => (subject, document))).ToLookup(pair => pair.subject, pair => pair.document);
-        // The index counts no stop words; a place called "What The Cluck" is not named by every "what".
-        _names = new SubjectNames(distinct, word => index.Vocabulary.TermOf(word) is null ? index.Count : index.HavingWord(word), index.Count);
+        _names = new SubjectNames(distinct, word => UsageOf(word, index), index.Count);
         _terms = [.. distinct.Select(name => QueryTerms.Of([new QueryPart(name)], index).Select(term => term.Number).ToHashSet())];
     }
 
@@ -58,4 +57,7 @@ internal sealed class DocumentSubjects
         var surest = meant.Count == 0 ? 1 : meant.Values.Max();
         return meant.ToDictionary(pair => pair.Key, pair => pair.Value / surest);
     }
+
+    // The index counts no stop words; a place called "What The Cluck" is not named by every "what". A letter is an initial.
+    private static int UsageOf(string word, SearchIndex index) => word.Length > 1 && index.Vocabulary.TermOf(word) is null ? index.Count : index.HavingWord(word);
 }

@@ -44,6 +44,26 @@ public sealed class ThreadSearchTests
     }
 
     [Fact]
+    public void Reply_RestsOnTheDocumentWithItsFiguresAndNoOthers()
+    {
+        var corpus = new SearchCorpus([.. ((string[])["Check-in is from 3:00 PM to 11:00 PM.", "Check-in is from 3:00 PM.", "Check-in is from 4:00 PM."]).Select((text, i) => new CorpusText { Id = $"{i}", Title = "When can I check in?", Text = text })]);
+
+        Assert.Equal("1", corpus.Search(new ThreadText("You can check in from three. Anything else?"), 1)[0].Id);
+        Assert.Equal("0", corpus.Search(new ThreadText("You can check in from 3pm until 11pm. Anything else?"), 1)[0].Id);
+    }
+
+    [Theory]
+    [InlineData("What else can I do, the warranty of it?", "Fern Lamp/warranty")]
+    [InlineData("and is the cluck machine under warranty?", "What The Cluck/warranty")]
+    public void NameOfStopWords_IsNotNamedByThem(string question, string found)
+    {
+        string[] products = ["What The Cluck", "Fern Lamp"];
+        var corpus = new SearchCorpus([.. products.SelectMany(product => (CorpusText[])[Text(product, "warranty", "Warranty", "Two years of warranty."), Text(product, "clean", "Cleaning", "Use a damp cloth.")])]);
+
+        Assert.Equal(found, corpus.Search(new ThreadText(question, [new("customer", "i have a fern lamp")]), 1)[0].Id);
+    }
+
+    [Fact]
     public void SubjectsWithoutNamesBesideThem_AreTakenFromTheirFolders()
     {
         string[] places = ["Harbour View Inn", "Grand Hotel Union"];
