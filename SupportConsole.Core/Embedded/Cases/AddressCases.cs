@@ -117,7 +117,7 @@ internal sealed partial class AddressCases(Letter letter, CustomerView customer,
     [GeneratedRegex(@"\b(default|profile|account|user|registered|on file|hinterlegte|standard)( \w+){0,2} ?(address|one|home|adresse)\b|\baddress (on|in) (file|my profile|my account)\b|\bdirección (predeterminada|de mi perfil)\b|\bhome address\b", Options, 1000)]
     private static partial Regex DefaultAddress();
 
-    [GeneratedRegex(@"\b(same|rest of the address)\b[^.;!?]{0,20}\b(town|city|village|post ?code|zip|rest|as before|correct)\b|\bgleiche\w* (ort|stadt|plz|postleitzahl)\b|\bmism[oa]s? (ciudad|población|código postal)\b", Options, 1000)]
+    [GeneratedRegex(@"\b(same|rest of the address)\b[^.;!?]{0,20}\b(town|city|village|post ?code|zip|rest|as before|correct)\b|\b(rest|everything else|otherwise)\b[^.;!?]{0,20}\b(right|correct|same|fine|ok|stays?|unchanged)\b|\b(wrong|mistyped|mixed up|old)\b[^.;!?]{0,12}\b(street|house number|flat number)\b|\bgleiche\w* (ort|stadt|plz|postleitzahl)\b|\bmism[oa]s? (ciudad|población|código postal)\b", Options, 1000)]
     private static partial Regex SamePlace();
 
     [GeneratedRegex(@"\b(sent|shipped|delivered|going) (to|there)\b", Options, 1000)]

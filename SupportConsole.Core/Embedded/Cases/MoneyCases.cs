@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Reading;
 using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Cases;
 
 /// <summary>Refunds, new parcels, credits and complaints: the order they are about, the reason, and the amount.</summary>
-internal sealed class MoneyCases(Letter letter, CustomerView customer, Evidence evidence, OrderPicker picker)
+internal sealed partial class MoneyCases(Letter letter, CustomerView customer, Evidence evidence, OrderPicker picker)
 {
     public IReadOnlyList<Case> Resolve(Wish wish)
     {
@@ -49,7 +50,10 @@ internal sealed class MoneyCases(Letter letter, CustomerView customer, Evidence 
                 return made with { Kind = RequestKind.Return };
             case RequestKind.Refund:
                 if (order.Refundable <= 0) return made with { Obstacle = Obstacle.NothingOpen };
-                var wanted = Stated() ?? (lines.Count > 0 && lines.Count < order.Lines.Count ? lines.Sum(line => line.Price * line.Quantity) : order.Refundable);
+                var partly = lines.Count > 0 && (lines.Count < order.Lines.Count || lines.Exists(line => line.Quantity > 1 && letter.SpeaksOfOne(line.Name)));
+                // Of what was collected too often the records know the sum better than anybody.
+                var tooMuch = order.Paid > order.Total && Charged().IsMatch(letter.Text) ? order.Paid - order.Total : (decimal?)null;
+                var wanted = tooMuch ?? Stated() ?? (partly ? lines.Sum(line => line.Price * (letter.SpeaksOfOne(line.Name) ? 1 : line.Quantity)) : order.Refundable);
                 return made with { Amount = Math.Min(wanted, order.Refundable), AmountAsked = wanted > order.Refundable ? wanted : null };
             case RequestKind.Reship:
                 return OrderRules.Allows(RequestKind.Reship, order.Status) ? made : made with { Obstacle = Obstacle.WrongStatus };
@@ -68,5 +72,12 @@ internal sealed class MoneyCases(Letter letter, CustomerView customer, Evidence 
         return same.Count > 0 ? same : orders;
     }
 
-    private decimal? Stated() => Amounts.Find(letter.Text) is { Count: > 0 } found ? found[^1].Value : null;
+    /// <summary>The sum asked for: the last one named, those left out that came already ("only 20 euros").</summary>
+    private decimal? Stated() => Amounts.Find(letter.Text).Where(found => !AlreadyGiven().IsMatch(letter.Text[Math.Max(0, found.Start - 30)..found.Start])).Select(found => (decimal?)found.Value).LastOrDefault();
+
+    [GeneratedRegex(@"\b((over)?charged?|billed|debited|collected|taken|took|abgebucht|belastet|berechnet|eingezogen|cobr(ado|aron|o)|débité|prélevé)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Charged();
+
+    [GeneratedRegex(@"\b(only|just|merely|nur|solo|sólo|seulement)\b( got| received| back| me| refunded| paid)*\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AlreadyGiven();
 }

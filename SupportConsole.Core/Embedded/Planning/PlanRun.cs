@@ -46,7 +46,8 @@ internal sealed partial class PlanRun
         }
 
         var reads = due.FindAll(call => !call.Acts);
-        return reads.Count > 0 ? reads : due;
+        // Calling a person ends the run: what can be prepared for that person comes first.
+        return reads.Count > 0 ? reads : [.. due.OrderBy(call => offered[call.Tool] == "escalate" ? 1 : 0)];
     }
 
     /// <summary>What the rules say, case by case, in the order of the plan.</summary>

@@ -105,7 +105,8 @@ internal static partial class LetterReader
             Kept.AddRange(kept);
             if (hit.Negated && hit.Kind is not (RequestKind.Problem or RequestKind.Question or RequestKind.Thanks or RequestKind.Tracking or RequestKind.ResendConfirmation or RequestKind.Access))
             {
-                if (hit.Taught is null) Forbidden.Add(hit.Kind);
+                // "Do not send it to my house" is half of a change of address.
+                if (hit.Taught is null && hit.Kind != RequestKind.Address) Forbidden.Add(hit.Kind);
                 return;
             }
 
@@ -233,7 +234,7 @@ internal static partial class LetterReader
     [GeneratedRegex(@"\b(them|these|those|both|the two|los|las|beide)\b", Options, 1000)]
     private static partial Regex Plural();
 
-    [GeneratedRegex(@"\b(to|for|into|with|instead|but|gegen|por)\b", Options, 1000)]
+    [GeneratedRegex(@"\b(to|for|into|with|instead(?! of)|but|gegen|por)\b", Options, 1000)]
     private static partial Regex Pivoted();
 
     [GeneratedRegex(@"[.!?](\s|$)", Options, 1000)]

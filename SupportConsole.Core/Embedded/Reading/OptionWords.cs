@@ -42,17 +42,18 @@ internal static partial class OptionWords
         return wishes;
     }
 
-    /// <summary>German and Spanish words for colours and sizes, with the English word put behind: catalogues are kept in English.</summary>
-    private static string InEnglish(string text) => Foreign().Replace(text, match => ForeignWords.FirstOrDefault(pair => match.Value.StartsWith(pair.Key, StringComparison.OrdinalIgnoreCase)).Value is { } word ? $"{match.Value} {word}" : match.Value);
+    /// <summary>German and Spanish words for colours and sizes, with the English word put before: catalogues are kept in English.</summary>
+    private static string InEnglish(string text) => Foreign().Replace(text, match => ForeignWords.FirstOrDefault(pair => match.Value.StartsWith(pair.Key, StringComparison.OrdinalIgnoreCase)).Value is { } word ? $"{word} {match.Value}" : match.Value);
 
     private static readonly Dictionary<string, string> ForeignWords = new(StringComparer.Ordinal)
     {
         ["schwarz"] = "black", ["weiß"] = "white", ["grau"] = "grey", ["blau"] = "blue", ["rot"] = "red", ["grün"] = "green", ["gelb"] = "yellow", ["creme"] = "cream", ["braun"] = "brown", ["silber"] = "silver",
         ["negr"] = "black", ["blanc"] = "white", ["gris"] = "grey", ["azul"] = "blue", ["roj"] = "red", ["verde"] = "green", ["amarill"] = "yellow", ["crema"] = "cream", ["marrón"] = "brown", ["plata"] = "silver",
+        ["noir"] = "black", ["bleu"] = "blue", ["rouge"] = "red", ["vert"] = "green", ["jaune"] = "yellow", ["crème"] = "cream", ["brun"] = "brown",
         ["klein"] = "small", ["mittel"] = "medium", ["groß"] = "large", ["pequeñ"] = "small", ["median"] = "medium", ["grande"] = "large",
     };
 
-    [GeneratedRegex(@"\b(schwarz|weiß|grau|blau|rot|grün|gelb|creme|braun|silber|klein|mittel|groß)(e[nrsm]?)?\b|\b(negr[oa]|blanc[oa]|gris|azul|roj[oa]|verde|amarill[oa]|crema|marrón|plata|pequeñ[oa]|median[oa]|grande)s?\b", Options, 1000)]
+    [GeneratedRegex(@"\b(schwarz|weiß|grau|blau|rot|grün|gelb|creme|braun|silber|klein|mittel|groß)(e[nrsm]?)?\b|\b(noir|bleu|rouge|vert|jaune|crème|brun)e?s?\b|\b(negr[oa]|blanc[oa]|gris|azul|roj[oa]|verde|amarill[oa]|crema|marrón|plata|pequeñ[oa]|median[oa]|grande)s?\b", Options, 1000)]
     private static partial Regex Foreign();
 
     /// <summary>How many option values of a line the words name: tells the 17-inch laptop from the 13-inch one.</summary>
@@ -73,7 +74,7 @@ internal static partial class OptionWords
         }
 
         // "The 42 pinches, a 43 please": what they have is named to tell it from what they want.
-        if (current.Options.TryGetValue(key, out var has) && hits.Exists(hit => hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && hits.Exists(hit => !hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && has.All(char.IsDigit))
+        if (current.Options.TryGetValue(key, out var has) && hits.Exists(hit => hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && hits.Exists(hit => !hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase)) && (has.Length <= 3 || has.All(char.IsDigit)))
             hits.RemoveAll(hit => hit.Value.Equals(has, StringComparison.OrdinalIgnoreCase));
 
         // "high ventilation" says it of the ventilation, "medium sized" does not.
@@ -206,11 +207,11 @@ internal static partial class OptionWords
 
     private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "size", "inch", "hours", "quality", "with", "range", "equivalent", "pieces", "piece", "operation", "mode", "card", "set", "degrees", "filter", "cover" };
 
-    [GeneratedRegex(@"\b(instead of|rather than|not( in| the| a)?|without|no|except|over|than|anything but|statt|en lugar de)\W*$", Options, 1000)]
+    [GeneratedRegex(@"\b(instead of|rather than|not( in| the| a)?|without|no|except|over|than|anything but|statt|en lugar de)( (the|an?|my|der|die|das|el|la|los|las))?\W*$", Options, 1000)]
     private static partial Regex Refused();
 
     // "They are small", "it runs large": how it is, not how it should be.
-    [GeneratedRegex(@"\b(too|runs?|comes? up|feels?|(they|these|those|it|this|which)( all)? (are|is|were|was)|it's|they're|(fällt|fallen)|zu|demasiado|muy|trop)( (a bit|a little|very|quite|rather|so|slightly|much|far|way|really|etwas|sehr))*\W*$", Options, 1000)]
+    [GeneratedRegex(@"\b(too|runs?|comes? up|feels?|(they|these|those|it|this|which)( all)? (are|is|were|was)|it's|they're|(queda|va|viene|está)n?|(fällt|fallen)|zu|demasiado|muy|trop)( (a bit|a little|very|quite|rather|so|slightly|much|far|way|really|etwas|sehr))*\W*$", Options, 1000)]
     private static partial Regex Described();
 
     [GeneratedRegex(@"\b(prefer\w*|preferably|preference|ideally|would be nice|if possible|lieber|prefiero)\b[^.;]*$", Options, 1000)]
