@@ -131,8 +131,20 @@ public sealed class EmbeddedResolutionModelTests
     }
 
     [Fact]
-    public void French_IsHandedToAPerson() =>
-        Assert.True(Run("Bonjour, je voudrais annuler ma commande W100001.", language: "fr").Escalated);
+    public void French_IsHandedToAPerson_WithWhatCanBePrepared()
+    {
+        var run = Run("Bonjour, je voudrais annuler ma commande W100001.", language: "fr");
+
+        Assert.True(run.Escalated);
+        Assert.Contains(run.Calls, call => call.Tool == "cancel_order");
+    }
+
+    // The account's own address is in the same town, which is no reason to take it.
+    [Theory]
+    [InlineData("Order W100001 is going to our old house. Please send it to:\n\n23 Fulford Cross\nDenver, CO 80205", "23 Fulford Cross")]
+    [InlineData("I put the wrong street on order W100001. It should be 8 Tannery Court, same town and zip.", "8 Tannery Court")]
+    public void NewAddress_IsTheOneWrittenOut(string text, string street) =>
+        Assert.Equal(street, Assert.Single(Run(text).Calls, call => call.Tool == "update_address").Arguments["address1"]!.GetValue<string>());
 
     [Fact]
     public void SecondChoice_IsTakenOnlyWhereTheFirstFails()

@@ -19,6 +19,9 @@ public sealed class OptionWordsTests
     [InlineData("they come up a bit small, so a large one please", "L")]
     [InlineData("I would like a small one", "S")]
     [InlineData("it is too small", "")]
+    [InlineData("I'd like the L instead of the M", "L")]
+    [InlineData("in M bestellt, brauche aber L", "L")]
+    [InlineData("me queda grande, quisiera la S", "S")]
     public void HowItIs_IsNotHowItShouldBe(string text, string size) => Assert.Equal(size, Chosen(text, "M", ["S", "M", "L"]));
 
     private static string Chosen(string text, string has, string[] sizes)
