@@ -38,6 +38,7 @@ app.MapMessages();
 app.MapLedgerExport();
 app.MapEvidence();
 app.MapTrace();
+app.MapPackets();
 app.MapConsoleUi();
 app.RefuseUnknownRoutes();
 await app.RunAsync();

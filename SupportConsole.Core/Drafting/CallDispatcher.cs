@@ -136,7 +136,7 @@ public sealed class CallDispatcher(GateKeeper gate, ReadTools reads, SharperSear
         cancellationToken);
 
     private StepResult<Dispatched> Refused(string reference, ModelCall call, ToolScope scope, GateAnswer answer) =>
-        new(new Dispatched(ToolResult.Of(reference, ToolResultKind.Refused, new { tool = call.Name, rule = answer.RuleId, reason = answer.Reason })), $"{call.Name} refused: {answer.Reason}", Ok: false)
+        new(new Dispatched(ToolResult.Of(reference, ToolResultKind.Refused, new { tool = call.Name, rule = answer.RuleId, reason = answer.Reason, loweredBy = answer.LoweredBy })), $"{call.Name} refused: {answer.Reason}", Ok: false)
         {
             Alongside = db => LogRefusal(db, call, scope, answer.RuleId),
         };

@@ -17,6 +17,7 @@ public static class ReviewSetup
         services.AddSingleton<ApprovalsReader>();
         services.AddSingleton<CustomerBriefReader>();
         services.AddSingleton<WorkspaceReader>();
+        services.AddSingleton<PacketReader>();
         services.AddSingleton<TraceReader>();
         services.AddSingleton<RunTraceReader>();
         services.AddSingleton<SecondApprovals>();

@@ -55,6 +55,7 @@ public sealed class WorkspaceReader(IDbContextFactory<SupportDb> contexts, Custo
             ],
             ReplyVerdict = verdicts.LastOrDefault(v => v.ProposalId is null && v.Tool == "draft_reply"),
             Packet = packet,
+            Denied = run is null ? [] : await DeniedActions.OfAsync(db, run.Id, cancellationToken),
             Marks = packet is null ? [] : await db.PacketMarks.AsNoTracking().Where(m => m.PacketId == packet.Id && m.WithdrawnAt == null).OrderBy(m => m.Id).ToListAsync(cancellationToken),
             EscalationReason = policies.Current.Escalation.Triggers.FirstOrDefault(trigger => trigger.Code == packet?.ReasonCode)?.Reason ?? "",
             Effects = effects,

@@ -43,6 +43,9 @@ public sealed record WorkspaceView
     public Verdict? ReplyVerdict { get; init; }
     public HandoffPacket? Packet { get; init; }
 
+    /// <summary>What the newest run wanted to do and the gate refused.</summary>
+    public IReadOnlyList<DeniedAction> Denied { get; init; } = [];
+
     /// <summary>What people marked as wrong with the packet and have not taken back, oldest first.</summary>
     public IReadOnlyList<PacketMark> Marks { get; init; } = [];
 

@@ -41,6 +41,8 @@ internal static class RouteTable
         new(RouteKind.Page, "/problem/{Code:int}", Everybody),
 
         Endpoint("GET /", Permission.ReadTickets),
+        Endpoint("GET /tickets/{ticketId:long}/packet", Permission.ReadTickets),
+        Endpoint("GET /tickets/{ticketId:long}/packet.json", Permission.ReadTickets),
         Endpoint("GET /audit/export", Permission.ExportRecords),
         Endpoint("GET /audit/tickets/{ticketId:long}/evidence", Permission.ExportRecords),
         Endpoint("GET /tickets/{ticketId:long}/runs/{runId:long}/trace", Permission.ReadTickets),

@@ -4,6 +4,7 @@ using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Knowledge;
 using SupportConsole.Core.Domain.Reviews;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Review;
 using SupportConsole.Features.Tickets.Compose;
 using SupportConsole.Features.Tickets.Decide;
@@ -120,6 +121,12 @@ public sealed partial class TicketPage
     private Task DenyProposalAsync(ProposalView proposal) => DoAsync(() => Actions.DenyProposalAsync(proposal, _actor!), onCard: true);
 
     private Task CheckPassageAsync((StaleSource Source, PassageFinding Finding) found) => DoAsync(() => Actions.CheckPassageAsync(_view!, found.Source, found.Finding, _actor!));
+
+    private Task MarkPacketAsync(MarkPacket mark) => DoAsync(() => Actions.MarkPacketAsync(mark, _actor!));
+
+    private Task UnmarkPacketAsync() => DoAsync(() => Actions.UnmarkPacketAsync(_view!, _actor!));
+
+    private Task CorrectTriageAsync(TriageLabels labels) => DoAsync(() => Actions.CorrectTriageAsync(_view!, labels, _actor!));
 
     private Task EditProposalAsync(ProposalView proposal) => DoAsync(() => Actions.EditProposalAsync(proposal, _actor!));
 

@@ -11,8 +11,10 @@ namespace SupportConsole.Features.Tickets.Decide;
 
 /// <summary>The commands of the workspace: asks what has to be asked, hands them to the review desk, and says what came of it.</summary>
 /// <remarks>Each answers whether it was done; a refusal has been shown already.</remarks>
-public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toasts toasts, DecisionTimes times, IStringLocalizer<TicketTexts> texts)
+public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toasts toasts, DecisionTimes times, TimeProvider time, IStringLocalizer<TicketTexts> texts)
 {
+    private const int UndoSeconds = 8;
+
     /// <summary>Sends the draft as it stands and decides what was shown with it.</summary>
     /// <param name="unsupported">What the check of the text still complains about; a reason is asked for.</param>
     public async Task<bool> SendAsync(WorkspaceView view, long draftVersion, PrimaryAction primary, IReadOnlyList<string> unsupported, Actor actor)
@@ -83,6 +85,21 @@ public sealed class WorkspaceActions(ReviewDesk desk, WorkspaceDialogs ask, Toas
     /// <summary>Asks what the newest message is about and records it.</summary>
     public async Task<bool> CorrectTriageAsync(WorkspaceView view, Actor actor) =>
         await ask.CorrectTriageAsync(TriageLabels.Of(view.Triage!)) is { } labels && Told(await desk.CorrectTriageAsync(view.Ticket.Id, labels, actor), actor);
+
+    /// <summary>Records what the person said it is about.</summary>
+    public async Task<bool> CorrectTriageAsync(WorkspaceView view, TriageLabels labels, Actor actor) => Told(await desk.CorrectTriageAsync(view.Ticket.Id, labels, actor), actor);
+
+    /// <summary>Marks the packet; the toast offers to take it back.</summary>
+    public async Task<bool> MarkPacketAsync(MarkPacket mark, Actor actor)
+    {
+        var outcome = await desk.MarkPacketAsync(mark, actor);
+        if (outcome is not ReviewOutcome.Done done)
+            return Told(outcome, actor);
+        toasts.ShowWithUndo(done.Message, time.GetUtcNow().AddSeconds(UndoSeconds), async () => Told(await desk.UnmarkPacketAsync(mark.PacketId, actor), actor));
+        return true;
+    }
+
+    public async Task<bool> UnmarkPacketAsync(WorkspaceView view, Actor actor) => Told(await desk.UnmarkPacketAsync(view.Packet!.Id, actor), actor);
 
     /// <summary>Marks the ticket as spam, or not.</summary>
     public async Task<bool> MarkSpamAsync(WorkspaceView view, Actor actor) => Told(await desk.MarkSpamAsync(view.Ticket.Id, !view.Ticket.IsSpam, actor), actor);
