@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SupportConsole.Core.Domain.Drafts;
 using SupportConsole.Core.Domain.Skills;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Guardrails;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Policies;
@@ -32,6 +33,9 @@ public sealed record ReplyTo
 
     /// <summary>Replies of the thread that were sent.</summary>
     public IReadOnlyCollection<string> SentTexts { get; init; } = [];
+
+    /// <summary>Prices of the catalogue, where it is kept here and the policy asks for them.</summary>
+    public IReadOnlyCollection<Money> CataloguePrices { get; init; } = [];
 
     /// <summary>A person's own letter, not the agent's nor one made of it.</summary>
     public bool IsPersons { get; init; }
@@ -66,6 +70,7 @@ public sealed class ReplyBasis
             CustomerText = to.CustomerText,
             CustomerNames = to.Names,
             SentTexts = to.SentTexts,
+            KnownPrices = [.. to.CataloguePrices, .. sources.Where(source => source.Kind == SourceKind.Tool).SelectMany(RecordSums.Of), .. RecordSums.In(to.CustomerText)],
             IsAgents = !to.IsPersons,
             AllowedEmails = [to.OwnEmail],
             InternalTexts = [.. sources.Where(source => source.Passage is { Public: false }).Select(source => source.Text), .. InstructionsOf(policies)],

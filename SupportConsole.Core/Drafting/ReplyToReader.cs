@@ -1,15 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Domain.Proposals;
 using SupportConsole.Core.Domain.Tickets;
+using SupportConsole.Core.Domain.Values;
 using SupportConsole.Core.Orders;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Policies;
 
 namespace SupportConsole.Core.Drafting;
 
 /// <summary>Reads whose reply it is.</summary>
 public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderSystem orders, EmailOptions email)
 {
-    public async Task<ReplyTo> ReadAsync(long ticketId, CancellationToken cancellationToken)
+    private const int MostPrices = 50_000;
+
+    /// <param name="policies">The policies it is checked by: they say whether prices are looked up.</param>
+    public async Task<ReplyTo> ReadAsync(long ticketId, PolicySet policies, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId, cancellationToken);
@@ -30,6 +35,13 @@ public sealed class ReplyToReader(IDbContextFactory<SupportDb> contexts, IOrderS
             Names = [.. new[] { customer?.Name, ticket.SenderName }.OfType<string>().Where(name => name.Length > 0)],
             CustomerId = ticket.CustomerId,
             SentTexts = sent,
+            CataloguePrices = policies.AsksForPrices ? await PricesAsync(db, cancellationToken) : [],
         };
+    }
+
+    private static async Task<IReadOnlyCollection<Money>> PricesAsync(SupportDb db, CancellationToken cancellationToken)
+    {
+        var prices = await db.Variants.AsNoTracking().Select(variant => new { variant.PriceMinor, variant.Currency }).Distinct().Take(MostPrices).ToListAsync(cancellationToken);
+        return [.. prices.Select(price => new Money(price.PriceMinor, price.Currency))];
     }
 }

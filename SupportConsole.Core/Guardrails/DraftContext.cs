@@ -1,3 +1,5 @@
+using SupportConsole.Core.Domain.Values;
+
 namespace SupportConsole.Core.Guardrails;
 
 /// <summary>What a reply is checked against.</summary>
@@ -41,6 +43,9 @@ public sealed record DraftContext
 
     /// <summary>Replies of this thread that were sent before: a disclosure one of them carries is not due again.</summary>
     public IReadOnlyCollection<string> SentTexts { get; init; } = [];
+
+    /// <summary>Prices of the catalogue, and sums that stand in records and in what the customer wrote.</summary>
+    public IReadOnlyCollection<Money> KnownPrices { get; init; } = [];
 
     /// <summary>Whether the agent wrote the text, or what a person edits now; a person's own letter discloses no AI.</summary>
     public bool IsAgents { get; init; }

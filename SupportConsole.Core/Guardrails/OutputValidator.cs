@@ -23,6 +23,7 @@ public static partial class OutputValidator
         [
             .. Length(text, policies.Guardrails),
             .. Prohibited(text, context, policies.Wording),
+            .. PriceCheck.Find(text, context, policies.Wording).Select(hit => OutputProblem.Of(hit, text)),
             .. ForeignDataCheck.Find(text, context),
             .. (context.Internal ?? context.Read().Internal!).Find(text),
             .. ForeignLinks.Find(text, [.. context.OwnHosts, .. policies.Guardrails.LinkHosts]),

@@ -43,7 +43,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyJudge
         var judged = attempts[^1];
         var confidence = Confidence.OfAgent(judged.Grounded.Claims, judged.Grounded.Asks, outcome, understood.Triage.Confidence);
         if (judged.Reasons.Count > 0)
-            return Findings(context, understood, outcome, retrieval, judged.Why) with { Confidence = confidence };
+            return Findings(context, understood, outcome, retrieval, judged.Why) with { Confidence = confidence, RefusedTwice = attempts.Count > 1 };
         var draft = Draft(context, understood, judged.Grounded.Asks && outcome.Proposals.Count == 0 ? DraftKind.Clarification : DraftKind.Reply, judged.Grounded.Text, confidence, ModelName);
         draft.Claims.AddRange(judged.Grounded.Claims);
         draft.Citations.AddRange(judged.Grounded.Citations);

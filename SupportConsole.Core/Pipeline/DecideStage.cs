@@ -9,7 +9,7 @@ using SupportConsole.Core.Triage;
 namespace SupportConsole.Core.Pipeline;
 
 /// <summary>Whether a person is called, and which: hard triggers before anything is drafted, thin answers after.</summary>
-internal sealed class DecideStage
+internal sealed class DecideStage(AttemptReader attempts)
 {
     public Task<EscalationDecision> BeforeDraftAsync(RunContext context, Understood understood, StepLog steps, CancellationToken cancellationToken) =>
         DecideAsync("hard_triggers", Input(context, understood), context, steps, cancellationToken);
@@ -23,18 +23,21 @@ internal sealed class DecideStage
             RetrievalConfidence = loop is null ? null : prepared.RetrievalConfidence,
             AgentConfidence = drafted ? prepared.Confidence : null,
             ModelCall = CallOf(loop),
+            NothingToOffer = prepared.Draft.Kind == DraftKind.Findings,
+            FailedAttempts = prepared.RefusedTwice ? 1 : 0,
         };
         return DecideAsync("after_draft", input, context, steps, cancellationToken);
     }
 
-    private static Task<EscalationDecision> DecideAsync(string name, EscalationInput input, RunContext context, StepLog steps, CancellationToken cancellationToken) => steps.DoAsync(
+    private Task<EscalationDecision> DecideAsync(string name, EscalationInput input, RunContext context, StepLog steps, CancellationToken cancellationToken) => steps.DoAsync(
         StepKind.Escalation,
         name,
         null,
-        () =>
+        async () =>
         {
-            var decision = EscalationCheck.Check(input, context.Policies.Escalation);
-            return Task.FromResult(new StepResult<EscalationDecision>(decision, decision.Kind != EscalationKind.None ? $"{decision.Code} → {decision.TeamId}: {decision.Reason}" : "No person is asked for"));
+            var known = await attempts.CompleteAsync(input, context, cancellationToken);
+            var decision = EscalationCheck.Check(known, context.Policies.Escalation);
+            return new StepResult<EscalationDecision>(decision, decision.Kind != EscalationKind.None ? $"{decision.Code} → {decision.TeamId}: {decision.Reason}" : "No person is asked for");
         },
         cancellationToken);
 

@@ -15,6 +15,7 @@ public static class PipelineSetup
         services.AddSingleton<UnderstandStage>();
         services.AddSingleton<ReplyJudge>();
         services.AddSingleton<AnswerStage>();
+        services.AddSingleton<AttemptReader>();
         services.AddSingleton<DecideStage>();
         services.AddSingleton<ConfirmStage>();
         services.AddSingleton<FinishStage>();

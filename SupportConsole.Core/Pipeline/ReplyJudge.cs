@@ -48,7 +48,7 @@ internal sealed class ReplyJudge(ReplyToReader replyTo, OthersReader others)
                 result.Problems.Count == 0);
         }
 
-        async Task<ReplyBasis> BasisAsync() => basis ??= new ReplyBasis(Sources.Of(outcome.Calls), await replyTo.ReadAsync(context.Ticket.Id, cancellationToken), context.Policies);
+        async Task<ReplyBasis> BasisAsync() => basis ??= new ReplyBasis(Sources.Of(outcome.Calls), await replyTo.ReadAsync(context.Ticket.Id, context.Policies, cancellationToken), context.Policies);
     }
 
     // The sentence the words stand in, for a model that knows its text by sentences.

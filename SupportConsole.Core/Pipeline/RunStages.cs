@@ -57,6 +57,9 @@ internal sealed record Prepared
     public double Confidence { get; init; }
     public double RetrievalConfidence { get; init; } = 1;
 
+    /// <summary>The checks refused the model's text twice.</summary>
+    public bool RefusedTwice { get; init; }
+
     /// <summary>Why the model's text became findings; empty where it did not.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

@@ -27,7 +27,7 @@ public static class PolicyLoader
     private const string IdentityName = "identity.yaml";
 
     private static readonly string[] SingleFiles =
-        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", ApprovalsName, RoutingName, IdentityName, SynonymsName];
+        ["gate.yaml", "guardrails.yaml", "escalation.yaml", "sla.yaml", "budgets.yaml", "tone.yaml", "disclosures.yaml", "rollout.yaml", ApprovalsName, RoutingName, IdentityName, SynonymsName, AgentPolicyFile.Name];
 
     /// <summary>Loads a folder.</summary>
     /// <param name="modelSettings">JSON of the model settings in force; part of the release, keys left out.</param>
@@ -78,7 +78,8 @@ public static class PolicyLoader
             Skills = Skills(files, tools, problems),
             Prompts = Under(files, "prompts/").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Key), file => file.Value, StringComparer.Ordinal),
         };
-        return problems.Any ? new PolicyLoad(null, problems.All) : new PolicyLoad(set, []);
+        var agent = files.ContainsKey(AgentPolicyFile.Name) ? Read(files, AgentPolicyFile.Name, map => AgentPolicyFile.Read(map, [.. set.Escalation?.Triggers.Select(trigger => trigger.Code) ?? []]), problems) : null;
+        return problems.Any ? new PolicyLoad(null, problems.All) : new PolicyLoad(agent is null ? set : AgentPolicyLayer.Over(set, agent), []);
     }
 
     /// <summary>SHA-256, lower-case hex, over paths and texts in ordinal order of the paths, each length-prefixed.</summary>

@@ -24,6 +24,9 @@ public sealed record PolicySet
 
     /// <summary>Everything a reply may not say: topics and phrases of both files together.</summary>
     public WordingRules Wording { get; init; } = WordingRules.None;
+
+    /// <summary>Whether a reply's prices are held against the catalogue.</summary>
+    public bool AsksForPrices => Wording.Rules.Any(rule => rule.Id == KnownTopics.PricingNotInCatalog);
     public required DisclosurePolicy Disclosures { get; init; }
     public required RolloutPolicy Rollout { get; init; }
     public ApprovalPolicy Approvals { get; init; } = new();

@@ -83,7 +83,8 @@ internal static class WordingFile
 
     private static PhraseList Phrases(YamlMap item, string key) => new(Texts(item, key));
 
-    private static List<string> Texts(YamlMap map, string key, bool required = true)
+    /// <summary>Phrases with at least one word each.</summary>
+    public static List<string> Texts(YamlMap map, string key, bool required = true)
     {
         var texts = map.Texts(key, required);
         foreach (var (text, line) in texts.Where(text => new PhraseList([text.Text]).IsEmpty))

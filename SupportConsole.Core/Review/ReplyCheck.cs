@@ -26,7 +26,7 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // What a person makes of findings is their own letter.
-        var to = await replyTo.ReadAsync(draft.TicketId, cancellationToken) with { IsPersons = draft.Kind is DraftKind.Findings or DraftKind.Acknowledgement };
+        var to = await replyTo.ReadAsync(draft.TicketId, policies.Current, cancellationToken) with { IsPersons = draft.Kind is DraftKind.Findings or DraftKind.Acknowledgement };
         return new ReplyBasis(await RunSources.ReadAsync(db, draft.RunId, cancellationToken), to, policies.Current);
     }
 
@@ -56,7 +56,7 @@ public sealed class ReplyCheck(IDbContextFactory<SupportDb> contexts, ReplyToRea
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var run = await db.Runs.Where(r => r.TicketId == ticketId).OrderByDescending(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
-        var to = await replyTo.ReadAsync(ticketId, cancellationToken) with { IsPersons = true };
+        var to = await replyTo.ReadAsync(ticketId, policies.Current, cancellationToken) with { IsPersons = true };
         var basis = new ReplyBasis(run is { } id ? await RunSources.ReadAsync(db, id, cancellationToken) : [], to, policies.Current);
         return [.. (await CheckAsync(text, basis, problem => problem.MayBeAnsweredFor || problem.Code == OutputProblem.UnbackedPromise, cancellationToken)).Where(problem => problem.IsForbidden)];
     }

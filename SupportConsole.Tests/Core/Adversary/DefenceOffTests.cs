@@ -92,7 +92,7 @@ public sealed class DefenceOffTests
         };
         var basis = new ReplyBasis(
             [.. sources.Select(source => source.Passage is { } passage ? source with { Passage = passage with { Public = true } } : source)],
-            await shop.Database.Get<ReplyToReader>().ReadAsync(seen.Seen.Ticket.Id, CancellationToken.None),
+            await shop.Database.Get<ReplyToReader>().ReadAsync(seen.Seen.Ticket.Id, policies, CancellationToken.None),
             untold);
         return DraftCheck.Run(seen.Reply, basis).Problems;
     }
