@@ -1,3 +1,4 @@
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Policies;
 using SupportConsole.Core.Text;
 using SupportConsole.Core.Text.Signs;
@@ -15,7 +16,9 @@ public static class EscalationCheck
     {
         var sentences = TriggerSentence.Of(input.Text);
         var facts = Completed(input, policy);
-        var fired = policy.Triggers.Where(trigger => Applies(trigger, sentences, facts)).OrderBy(trigger => trigger.Kind == TriggerKind.RedAlert ? 0 : 1).ToList();
+        var fired = policy.Triggers.Where(trigger => Applies(trigger, sentences, facts)).ToList();
+        fired.AddRange(Heard(input, policy, sentences, facts).Where(trigger => !fired.Exists(other => other.Code == trigger.Code)));
+        fired = [.. fired.OrderBy(trigger => trigger.Kind == TriggerKind.RedAlert ? 0 : 1).ThenBy(trigger => Array.FindIndex([.. policy.Triggers], other => other.Code == trigger.Code))];
         var limits = policy.LimitsOf(input.Triage.Category, sentences.Any(sentence => sentence.Signs.Any(LegalMatters.Contains)));
         var soft = fired.Exists(trigger => trigger.Kind == TriggerKind.RedAlert) ? [] : SoftTriggers.Of(input, limits).ToList();
         List<string> codes = [.. fired.Select(trigger => trigger.Code), .. soft.Select(decision => decision.Code)];
@@ -41,6 +44,11 @@ public static class EscalationCheck
     private static bool Applies(EscalationTrigger trigger, IReadOnlyList<TriggerSentence> sentences, Facts facts) =>
         (trigger.Signs.Count + trigger.Patterns.Count == 0 ? trigger.When.Count > 0 : sentences.Any(sentence => sentence.Fires(trigger)))
         && trigger.When.All(condition => condition.Evaluate(facts) == Truth.Holds);
+
+    // What only the trained model hears, in a message that triage calls pressing too, calls a person and silences no draft: it errs more often than the wordings do.
+    private static IEnumerable<EscalationTrigger> Heard(EscalationInput input, EscalationPolicy policy, IReadOnlyList<TriggerSentence> sentences, Facts facts) => input.Triage.Urgency < Urgency.High
+        ? []
+        : policy.Triggers.Where(trigger => sentences.Any(sentence => sentence.Hears(trigger)) && trigger.When.All(condition => condition.Evaluate(facts) == Truth.Holds)).Select(trigger => trigger with { Kind = TriggerKind.PersonDecides });
 
     private static Facts Completed(EscalationInput input, EscalationPolicy policy)
     {

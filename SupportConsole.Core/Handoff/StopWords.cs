@@ -33,7 +33,7 @@ internal static class StopWords
     {
         if (policy.Triggers.FirstOrDefault(trigger => trigger.Code == decision.Code) is not { } trigger || trigger.Signs.Count + trigger.Patterns.Count == 0)
             return [];
-        return [.. Sentences.Split(text).Where(span => TriggerSentence.Of(span.Of(text)).Any(sentence => sentence.Fires(trigger)))];
+        return [.. Sentences.Split(text).Where(span => TriggerSentence.Of(span.Of(text)).Any(sentence => sentence.Fires(trigger) || sentence.Hears(trigger)))];
     }
 
     private static string Clean(string reason)

@@ -25,6 +25,8 @@ internal static class UnderstandingCommands
         var show = new Option<bool>("--show") { Description = "Also writes the messages with odd ids that went wrong." };
         var escalation = new Command("escalation", "Words of an emergency that mean it and words that do not, as the escalation check reads them.") { policies, show };
         escalation.SetAction(arguments => EscalationFigures.Write(Path.Combine(Checkout.Root, "seed-data"), arguments.GetValue(policies)!.FullName, arguments.GetValue(show), Console.Out));
-        return [guard, labels, random, evals, sources, escalation];
+        var train = new Command("signs", "Trains the model that hears signs, measures it on lines held out, and writes it to where it ships from.");
+        train.SetAction(_ => SignFigures.Train(Path.Combine(Checkout.Root, "SupportConsole.Core", "Embedded", "sign-model.bin"), Console.Out));
+        return [train, guard, labels, random, evals, sources, escalation];
     }
 }
