@@ -105,7 +105,11 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
         if (context.Customer is not { Id: var customerId } || !context.IdentityVerified)
             return [];
         var notes = new List<(string Id, string Note)>();
-        foreach (var id in OrderNumbers.Find($"{context.Message.Subject}\n{understood.Text}").Select(number => number.Id).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOrders))
+        var named = OrderNumbers.Find($"{context.Message.Subject}\n{understood.Text}");
+        // A second letter often names the order no more; the first one did.
+        if (named.Count == 0)
+            named = [.. context.Earlier.Reverse().SelectMany(message => OrderNumbers.Find($"{message.Subject}\n{message.Body}"))];
+        foreach (var id in named.Select(number => number.Id).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOrders))
         {
             if (await orders.FindOrderAsync(id, cancellationToken) is { } order && order.CustomerId == customerId)
                 notes.Add((order.Id, OrderNotes.Of(order, context.Now)));

@@ -85,6 +85,6 @@ public sealed class EmbeddedHandoffWriter : IHandoffWriter
         if (facts.NotLookedUp.Count > 0)
             yield return $"Not looked up: {string.Join(", ", facts.NotLookedUp)}.";
         if (facts.Records.Count + facts.Articles.Count + facts.NotLookedUp.Count == 0)
-            yield return facts.Draft == HandoffDraft.Acknowledgement ? "Nothing was looked up: the message names no order." : facts.Tried.Count == 0 ? "Nothing was looked up." : "No record and no article fits.";
+            yield return facts.Draft == HandoffDraft.Acknowledgement ? "Nothing was looked up: the thread names no order of theirs." : facts.Tried.Count == 0 ? "Nothing was looked up." : "No record and no article fits.";
     }
 }
