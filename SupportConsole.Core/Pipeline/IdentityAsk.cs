@@ -43,13 +43,17 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
     private static bool IsThin(Prepared prepared, Category category, EscalationPolicy policy) =>
         prepared.Confidence < policy.LimitsOf(category, isLegal: false).MinConfidence || prepared.RetrievalConfidence < policy.ThinBelow || prepared.Loop is { Escalation: not null } or { StoppedBy.Length: > 0 };
 
+    // Words that fit no category well fall into any: thanks, or how a thing is used, are no matter of an account. On labelled messages 16 of 19 matters of these categories are
+    // surer, and of messages that are none of them 9 of 11 are not.
+    private static bool IsSure(TriageResult triage) => triage.Needs.Count > 0 || triage.Confidence >= 0.7;
+
     private static bool IsNeeded(RunContext context, Understood understood, Prepared prepared) =>
         !context.IdentityVerified
         && context.Identity is not { State: IdentityState.Refused }
         && context.Policies.Identity.Categories is { Count: > 0 } categories
         && context.Message.AuthorAddress.Length > 0
         && prepared.Draft.Kind is DraftKind.Reply or DraftKind.Clarification or DraftKind.Findings
-        && (categories.Contains(understood.Triage.Category)
+        && ((categories.Contains(understood.Triage.Category) && IsSure(understood.Triage))
             || understood.Triage.Entities.Any(entity => entity.Kind == EntityKind.OrderNumber)
             || prepared.Loop?.Calls.Any(call => call.Result.Kind == ToolResultKind.Refused) == true);
 

@@ -45,7 +45,7 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
         // Wishes in a hostile text move nothing.
         var placed = guarded.Flagged ? read : LaneChoice.Apply(read, $"{context.Message.Subject}\n{text}", context.Policies);
         // What a person said it is about names the lane.
-        var result = background.Corrected is { } corrected ? corrected.Correct(read) : placed;
+        var result = (background.Corrected is { } corrected ? corrected.Correct(read) : placed) with { Subjects = SubjectsOf(context, read, background) };
         var route = Route.Of(context.Policies.Routing, result, Sender.Of(context.Customer, context.IdentityVerified), $"{context.Message.Subject}\n{text}");
         return new StepResult<TriageResult>(result, $"{result.Category}, {route.Urgency}, {result.Sentiment}{TrendOf(result)}, {result.Complexity} → {Teams.All[route.TeamId]} ({route.RuleId}){(background.Corrected is null ? "" : ", as a person said")}")
         {
@@ -58,6 +58,14 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
             },
         };
     }
+
+    // Whoever wrote it: our reply may have said first which product it is.
+    private static IReadOnlyList<string> SubjectsOf(RunContext context, TriageResult read, Background background) => read.Entities.Any(entity => entity.Kind == EntityKind.Product)
+        ? []
+        : context.Earlier.Reverse().Select(message => Named($"{message.Subject}\n{message.Body}", background)).FirstOrDefault(names => names.Count > 0) ?? [];
+
+    private static IReadOnlyList<string> Named(string text, Background background) =>
+        [.. ProductNames.Find(text, background.Bought, background.Products).Select(product => product.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string TrendOf(TriageResult result) => result.Trend == SentimentTrend.Steady ? "" : $" ({result.Trend.ToString().ToLowerInvariant()})";
 }

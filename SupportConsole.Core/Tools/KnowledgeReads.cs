@@ -37,7 +37,7 @@ internal sealed class KnowledgeRead(KnowledgeSearch search, ThreadTurns thread, 
         {
             Parts = [new QueryPart(query)],
             History = await thread.ReadAsync(scope.TicketId, scope.MessageId, cancellationToken),
-            About = [.. scope.Triage.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => entity.Value).Distinct(StringComparer.OrdinalIgnoreCase)],
+            About = [.. scope.Triage.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => entity.Value).Concat(scope.Triage.Subjects).Distinct(StringComparer.OrdinalIgnoreCase)],
             Language = scope.Language,
             Top = Top,
             Reference = reference,

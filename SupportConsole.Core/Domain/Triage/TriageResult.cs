@@ -30,6 +30,9 @@ public sealed record TriageResult
     public required double Confidence { get; init; }
     public IReadOnlyList<Entity> Entities { get; init; } = [];
 
+    /// <summary>Products that the thread named before, where this message names none: "it still does not charge". Of the newest message that names any.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     /// <summary>Of the customer's messages in the thread, oldest first, this one last; empty where only this one was read.</summary>
     public IReadOnlyList<Sentiment> Sentiments { get; init; } = [];
 
