@@ -179,7 +179,8 @@ internal static partial class LetterReader
             if (last.Kind == RequestKind.Question && last.Text.TrimEnd().EndsWith('?')) return;
             Wishes[^1] = last with
             {
-                Text = last.Text + " " + text,
+                // An address is read by its lines.
+                Text = last.Text + (start > 0 && body[start - 1] == '\n' ? "\n" : " ") + text,
                 OrderIds = last.OrderIds.Count > 0 ? last.OrderIds : [.. OrderNumbers.Find(text).Select(number => number.Id)],
                 Mentions = [.. last.Mentions.Select((mention, i) => i == last.Mentions.Count - 1 ? More(mention, text, instruction) : mention)],
             };
