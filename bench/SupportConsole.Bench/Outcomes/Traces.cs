@@ -11,13 +11,17 @@ internal sealed partial class Traces
 
     private readonly HashSet<decimal> _numbers = [];
     private readonly HashSet<(int Day, int Month)> _dates = [];
+    private readonly HashSet<string> _ages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes all there is in a text.</summary>
     public void Add(string text)
     {
         foreach (Match match in Iso().Matches(text))
+        {
+            AddAges(match);
             _dates.Add((int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture)));
+        }
         foreach (Match match in Spoken().Matches(text))
             _dates.Add(DateOf(match));
         foreach (var (_, values) in Numbers(text))
@@ -55,7 +59,7 @@ internal sealed partial class Traces
             if (!_dates.Contains(DateOf(match)))
                 yield return match.Value;
         }
-        var rest = Spoken().Replace(text, " ");
+        var rest = Age().Replace(Spoken().Replace(text, " "), age => _ages.Contains($"{age.Groups["count"].Value} {age.Groups["unit"].Value}") ? " " : age.Value);
         foreach (var (number, values) in Numbers(rest))
         {
             if (!_numbers.Overlaps(values))
@@ -78,6 +82,20 @@ internal sealed partial class Traces
 
     /// <summary>The words of a text that are written small.</summary>
     public static IEnumerable<string> SmallWords(string text) => Word().Matches(text).Select(match => match.Value).Where(word => char.IsLower(word[0]));
+
+    // How long ago a recorded instant was can be said in days, weeks or months.
+    private void AddAges(Match iso)
+    {
+        if (!DateTimeOffset.TryParse(iso.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            return;
+        // By the calendar, and by the full days since: the text names the day alone.
+        var days = (MessageSet.Reference.UtcDateTime.Date - at.UtcDateTime.Date).TotalDays;
+        foreach (var (unit, length) in new[] { ("day", 1.0), ("week", 7.0), ("month", 30.44), ("year", 365.25) })
+        {
+            foreach (var count in new[] { Math.Floor(days / length), Math.Round(days / length), Math.Floor((days - 1) / length) })
+                _ages.Add(string.Create(CultureInfo.InvariantCulture, $"{count:0} {unit}"));
+        }
+    }
 
     private static bool StartsSentence(string text, int at)
     {
@@ -107,6 +125,9 @@ internal sealed partial class Traces
 
     [GeneratedRegex(@"\b(?<day>\d{1,2})\.? (?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Spoken();
+
+    [GeneratedRegex(@"\b(?<count>\d+) (?<unit>day|week|month|year)s?\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Age();
 
     [GeneratedRegex(@"\d+([.,]\d+)*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
