@@ -60,6 +60,10 @@ internal sealed class OutcomeReport(MessageSet set, IReadOnlyList<Judged> judged
         foreach (var field in new[] { "category", "urgency", "sentiment", "complexity" })
         {
             var pairs = judged.Select(row => (Expected: row.Message.Triage.Text(field), Given: row.OutputOf("triage")?[field]?.ToString() ?? "")).ToList();
+            // What people marked says nothing of triage where nobody corrected it.
+            pairs.RemoveAll(pair => pair.Expected.Length == 0);
+            if (pairs.Count == 0)
+                continue;
             var (precision, recall) = Macro(pairs);
             Share($"{field} (precision {precision:0.00}, recall {recall:0.00}, mean over the labels)", "triage", pairs.Count(pair => pair.Expected == pair.Given), pairs.Count);
         }
