@@ -66,7 +66,10 @@ public sealed class FindingsWriter
     private static IEnumerable<string> Questions(LoopOutcome outcome, FindingsAbout about)
     {
         if (outcome.Escalation is { } escalation)
+        {
             yield return escalation.Summary.Length > 0 ? escalation.Summary : escalation.Reason;
+            yield break;
+        }
         if (about.Category is Category.General or Category.Technical)
             yield return "A colleague who knows the product can answer; the answer is worth an article.";
         else if (!about.SenderIsProven)

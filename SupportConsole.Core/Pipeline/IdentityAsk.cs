@@ -6,6 +6,7 @@ using SupportConsole.Core.Domain.Runs;
 using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Drafting;
+using SupportConsole.Core.Embedded.Composing;
 using SupportConsole.Core.Identity;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Persistence;
@@ -75,7 +76,8 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
     {
         var (tone, language) = (context.Policies.Tone, understood.Triage.Language);
         var reference = PhraseOf(tone, "reference", language, "Reference: {reference}").Replace("{reference}", context.Ticket.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        var text = $"{PhraseOf(tone, "greeting_unknown", language, "Hello,")}\n\n{PhraseOf(tone, "thanks", language, "Thank you for writing to us.")}\n\n{paragraph}\n\n{PhraseOf(tone, "sign_off", language, tone.SignOff)}\n{tone.Company}\n{reference}";
+        var opening = Feelings.Of(understood.Text, understood.Triage, tone) is { Length: > 0 } feeling ? feeling : PhraseOf(tone, "thanks", language, "Thank you for writing to us.");
+        var text = $"{PhraseOf(tone, "greeting_unknown", language, "Hello,")}\n\n{opening}\n\n{paragraph}\n\n{PhraseOf(tone, "sign_off", language, tone.SignOff)}\n{tone.Company}\n{reference}";
         return Copy(findings, DisclosureParagraphs.Complete(text, context.SentTexts, context.Policies, language), DraftKind.Clarification, 1);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportConsole.Core.Embedded.Reading;
+using SupportConsole.Core.Text;
 
 namespace SupportConsole.Core.Embedded.Cases;
 
@@ -29,12 +30,23 @@ internal static partial class CaseResolver
             if (wish.Condition == Condition.Price && resolved.Count > 0) resolved = PriceConditions.Apply(resolved);
             if (wish.Tentative) resolved = [.. resolved.Select(known => known.Ready && known.Order is not null && OrderRules.Counterpart(known.Kind) is not null ? known with { Ask = Ask.Confirm } : known)];
             resolved = [.. resolved.Select(known => Hesitate(known, letter))];
+            resolved = [.. resolved.Select(known => Mentioned(known, letter))];
             cases.AddRange(resolved);
             if (OrderRules.NeedsOrder(wish) && wish.Kind is not (RequestKind.Tracking or RequestKind.Problem)) before = resolved;
         }
 
         return CaseMerge.Merge(cases);
     }
+
+    /// <summary>"The possibility of a repair or replacement", and no order it could be about: spoken of, not asked for.</summary>
+    private static Case Mentioned(Case known, Letter letter) => known is { Obstacle: Obstacle.NothingOpen, OrderId: "", Kind: RequestKind.Refund or RequestKind.Reship or RequestKind.Exchange or RequestKind.Modify } && !Wanting().IsMatch(SentenceOf(known.Wish, letter))
+        ? known with { Kind = RequestKind.Other, Wished = RequestKind.Other, Obstacle = Obstacle.None, Wish = known.Wish with { Kind = RequestKind.Other, Text = letter.Text, Lead = "" } }
+        : known;
+
+    private static string SentenceOf(Wish wish, Letter letter) => Sentences.Split(letter.Text).FirstOrDefault(span => span.Start <= wish.Start && wish.Start < span.End) is { End: > 0 } span ? span.Of(letter.Text) : wish.AllText;
+
+    [GeneratedRegex(@"\b(want|wanted|need|would like|i'd like|we'd like|like to|please|pls|demand\w*|request\w*|insist|expect|require|deserve|can (i|we|you)|could (i|we|you)|may i|should i|send|give|get|getting|hoping|hope|ask(ing)? for|asked for|looking for an?|provide me|or (i|we)|möchte\w*|bitte|will|hätte gern\w*|brauche|verlange|quiero|quisiera|necesito|exijo|por favor|me gustaría|solicito)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Wanting();
 
     /// <summary>Asked for in one place and refused in another ("I never want to cancel the entire order"): the customer is asked.</summary>
     private static Case Hesitate(Case known, Letter letter) => known.Ready && known.Order is not null && letter.Forbidden.Contains(known.Kind)

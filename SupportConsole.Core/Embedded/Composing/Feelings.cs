@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportConsole.Core.Domain.Skills;
 using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Embedded.Cases;
 using SupportConsole.Core.Embedded.Reading;
@@ -9,9 +10,14 @@ namespace SupportConsole.Core.Embedded.Composing;
 /// <summary>What a reply says first: the feeling, and the thing it is about. Nothing where nobody complains: sorrow about nothing sounds like a machine.</summary>
 internal static partial class Feelings
 {
+    /// <summary>The same for a letter that no model writes; empty where nobody complains.</summary>
+    public static string Of(string text, TriageResult triage, ToneGuide tone) =>
+        Of(new ResolutionTurn { Lane = triage.Lane, Language = triage.Language, Triage = triage, Tone = tone, Plan = SkillPlan.Empty }, new Letter { Text = text, Wishes = [], Mentions = [], OrderIds = [] }, [], null);
+
     /// <param name="cases">What the reply speaks of; the item that went wrong is named where it is known.</param>
-    public static string Of(ResolutionTurn turn, Letter letter, IReadOnlyList<Case> cases, Wording wording)
+    public static string Of(ResolutionTurn turn, Letter letter, IReadOnlyList<Case> cases, Wording? words)
     {
+        var wording = words ?? new Wording(turn);
         var reason = Reasons.Of(letter.Text, RequestKind.Refund);
         var key = KeyOf(reason, turn.Triage.Sentiment);
         var first = key.Length > 0 ? ItemOf(cases, reason) is { Length: > 0 } item && wording.Phrase(key + "_item", "") is { Length: > 0 } named ? named.Replace("{item}", item, StringComparison.Ordinal) : wording.Phrase(key, "") : "";

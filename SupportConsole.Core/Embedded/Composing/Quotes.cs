@@ -25,8 +25,10 @@ internal static partial class Quotes
     // How much of what is asked, by the weight of its words, sentence and headings must speak of together: below it the sentence has words in common and is beside the point.
     private const double LeastCovered = 0.45;
 
-    // A topic is spelled out more broadly than a question.
+    // A topic is spelled out more broadly than a question, and a story more broadly than either: there the passage itself must be sure.
     private const double LeastCoveredOfTopic = 0.35;
+    private const double LeastCoveredOfStory = 0.3;
+    private const double Sure = 0.6;
 
     // Of which the sentence itself this much: what its headings promise it need not hold.
     private const double LeastOwn = 0.2;
@@ -46,6 +48,8 @@ internal static partial class Quotes
         var telling = Telling(asked, passages, language);
         var narrow = asked.Count(pair => pair.Value == 1) < 2;
         var whole = asked.Where(pair => pair.Value == 1).Sum(pair => telling.GetValueOrDefault(pair.Key));
+        var known = passages.SelectMany(passage => Stems($"{passage.Path} {passage.Text}", language)).ToHashSet(StringComparer.Ordinal);
+        var heard = asked.Where(pair => pair.Value == 1 && known.Contains(pair.Key)).Sum(pair => telling.GetValueOrDefault(pair.Key));
         (double Score, PassageView Passage, IReadOnlyList<string> Sentences, int At) best = (0, null!, [], 0);
         foreach (var passage in passages.Where(passage => passage.Public && passage.Confidence >= LeastConfidence && (passage.Language == language || passage.Language.Length == 0)))
         {
@@ -66,9 +70,11 @@ internal static partial class Quotes
                 if (words.Count(word => title.Contains(word) && !spoken.Contains(word)) > words.Count(word => title.Contains(word) && spoken.Contains(word))) continue;
                 var told = words.Sum(word => telling.GetValueOrDefault(word));
                 // One word alone is telling only where the passage is about it.
-                if (narrow && !words.Any(word => asked.ContainsKey(word) && path.Contains(word))) continue;
-                if (told < LeastOwn * whole || told <= 0 || (sought.Strict && words.Count(asked.ContainsKey) < 2)) continue;
-                if (telling.Where(pair => words.Contains(pair.Key) || path.Contains(pair.Key)).Sum(pair => pair.Value) < (sought.Strict ? LeastCoveredOfTopic : LeastCovered) * whole) continue;
+                if (narrow && (2 * title.Count(spoken.Contains) < title.Count || !words.Any(word => asked.ContainsKey(word) && path.Contains(word)))) continue;
+                var story = IsStory(sought, passage, words.Count(asked.ContainsKey));
+                var (all, least) = (story ? heard : whole, story ? LeastCoveredOfStory : sought.Strict ? LeastCoveredOfTopic : LeastCovered);
+                if (told < LeastOwn * all || told <= 0 || (sought.Strict && words.Count(asked.ContainsKey) < 2)) continue;
+                if (telling.Where(pair => words.Contains(pair.Key) || path.Contains(pair.Key)).Sum(pair => pair.Value) < least * all) continue;
                 var score = (((told / Math.Sqrt(words.Count)) + heading) * (0.5 + passage.Confidence) * fit) - (i * 0.02);
                 if (score > best.Score) best = (score, passage, parts, i);
             }
@@ -85,6 +91,9 @@ internal static partial class Quotes
 
     [GeneratedRegex(@"\bhow (do|can|should|to|must)\b|\bwie (kann|muss|soll|mache|geht)\b|\bcómo\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowTo();
+
+    // Of a story only the words count that some article has.
+    private static bool IsStory(Sought sought, PassageView passage, int own) => !sought.Strict && passage.Confidence >= Sure && own >= 2;
 
     private static bool CanBegin(string sentence, WordingRules wording) => wording.Allow(sentence) && !sentence.EndsWith('?') && sentence.Length <= Longest && !Leaning().IsMatch(sentence);
 

@@ -24,7 +24,7 @@ internal static partial class Matters
         var own = text[wish.Start..sentence.End];
         var question = Asking().IsMatch(own) && !Asking().IsMatch(words) ? own : Before().Replace(words, "");
         question = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '?', '!', '"', '¿');
-        return question.Length is < 12 or > Longest || question.Any(char.IsDigit) || !Asking().IsMatch(question) || Machine().IsMatch(question) ? "" : question;
+        return question.Length is < 12 or > Longest || question.Any(char.IsDigit) || !Asking().IsMatch(question) || Machine().IsMatch(question) || Empty().IsMatch(question) ? "" : question;
     }
 
     /// <summary>The key of a phrase of tone.yaml that names the matter; empty where none fits.</summary>
@@ -51,6 +51,10 @@ internal static partial class Matters
     // "And", "Also,", "2)": what led over to the question.
     [GeneratedRegex(@"^[\W\d]*((and|also|oh|so|besides|another question|one more thing|und|außerdem|auch|y|además|también)\b[\s,:]*)*", Options, 1000)]
     private static partial Regex Before();
+
+    // "Could you check": what, stands in another sentence.
+    [GeneratedRegex(@"^\W*(can|could|would|will) you (please )?(check|help|explain|look into|find out)( (me|us|it|this|that))?\W*$|^\W*is (it|that|this) [^\s]+( to do (that|this))?\W*$", Options, 1000)]
+    private static partial Regex Empty();
 
     [GeneratedRegex(@"\b(agent|assistant|bot|the machine)\b", Options, 1000)]
     private static partial Regex Machine();

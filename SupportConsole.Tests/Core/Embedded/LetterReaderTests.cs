@@ -21,6 +21,22 @@ public sealed class LetterReaderTests
     [InlineData("¿Dónde está mi pedido?", "Tracking")]
     public void Verb_SaysWhatIsAskedFor(string text, string kind) => Assert.Contains(LetterReader.Read(text, Items, []).Wishes, wish => wish.Kind.ToString() == kind);
 
+    [Theory]
+    [InlineData("The watch does not turn on any more and I could do with some guidance. Thank you for your help.", false)]
+    [InlineData("I am having trouble with the backpack, any help would be appreciated. Thank you!", false)]
+    [InlineData("All is well now, thank you for your help!", true)]
+    public void ThanksBelowAMatter_DoNotSettleIt(string text, bool thanks) => Assert.Equal(thanks, LetterReader.Read(text, Items, []).Wishes.Any(wish => wish.Kind == RequestKind.Thanks));
+
+    [Theory]
+    [InlineData("If the backpack does not hold, I will be asking for a refund.", false)]
+    [InlineData("The backpack did not hold. I am asking for a refund.", true)]
+    public void RefundThatIsOnlyAnnounced_IsNotAskedFor(string text, bool asked) => Assert.Equal(asked, LetterReader.Read(text, Items, []).Wishes.Any(wish => wish.Kind == RequestKind.Refund));
+
+    [Theory]
+    [InlineData("What is in the box is a watch with a cracked glass.", false)]
+    [InlineData("What is in the box?", true)]
+    public void WordThatTells_IsNoQuestion(string text, bool asks) => Assert.Equal(asks, LetterReader.Read(text, Items, []).Wishes.Any(wish => wish.Kind == RequestKind.Question));
+
     // What a customer says without the verb one would expect, and beside it what only sounds like it.
     [Theory]
     [InlineData("I asked for a return label twice and heard nothing.", "Return")]

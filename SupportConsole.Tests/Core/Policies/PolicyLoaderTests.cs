@@ -137,6 +137,23 @@ public sealed class PolicyLoaderTests
         Assert.Equal("# Orders\n\nLook first.\n\n\n\nThen wait.", parsed.Prose);
     }
 
+    [Fact]
+    public void SharedPart_BelongsToEveryLaneThatIncludesIt_WithoutWhatItHasNoToolFor()
+    {
+        var files = With("skills/shared/part.md", "Told to all.\n\n```plan\n- when: [ready]\n  call: cancel_order\n- when: [ready]\n  call: lookup_customer\n```\n");
+        files["skills/orders.md"] = files["skills/technical.md"] = "# Lane\n\n```plan\n- include: part\n```\n";
+
+        var skills = Parse(files).Set!.Skills;
+
+        Assert.Equal(["cancel_order", "lookup_customer"], skills[Lane.Orders].Plan.Rules.Select(rule => rule.Call));
+        Assert.Equal(["lookup_customer"], skills[Lane.Technical].Plan.Rules.Select(rule => rule.Call));
+        Assert.Equal("# Lane\n\nTold to all.", skills[Lane.Orders].Prose);
+    }
+
+    [Fact]
+    public void SharedPartThatIsNotThere_IsRefusedWithItsLine() =>
+        Assert.Equal("skills/orders.md:2: there is no skills/shared/nowhere.md", Assert.Single(Parse(With("skills/orders.md", "```plan\n- include: nowhere\n```\n")).Problems).ToString());
+
     [Theory]
     [InlineData("call: cancel_orders", "unknown tool 'cancel_orders'")]
     [InlineData("call: reset_access", "the lane orders does not have the tool 'reset_access'")]
