@@ -29,7 +29,7 @@ public sealed class EmbeddedResolutionModel : IChatClient
     {
         var turn = ResolutionTurn.From(options) ?? new ResolutionTurn { Lane = Lane.General, Language = "en", Triage = TriageResult.Unknown(), Tone = new ToneGuide(), Plan = SkillPlan.Empty };
         var evidence = Evidence.From(messages);
-        var letter = Thread.Read(evidence, turn.Requests);
+        var letter = Thread.Read(evidence, turn.Requests, turn.Triage);
         var cases = CaseResolver.Resolve(letter, evidence);
         var run = new PlanRun(turn, options?.Tools ?? [], letter, cases, evidence);
         var due = run.Due();

@@ -29,6 +29,7 @@ public sealed class EmbeddedTriage(TrainedFile<TriageModel> models) : ITriage
         var whole = $"{input.Subject}\n{own}";
         if (Tokens.Words(whole).Count == 0)
             return TriageResult.Unknown() with { Entities = EntitiesOf(input, text) };
+        var read = $"{input.Subject}\n\n{(own.Length > MostClassified ? own[..MostClassified] : own)}";
         var reading = model.Read(input.Subject, own.Length > MostClassified ? own[..MostClassified] : own);
         return new TriageResult
         {
@@ -39,7 +40,8 @@ public sealed class EmbeddedTriage(TrainedFile<TriageModel> models) : ITriage
             Language = LanguageGuess.Of(own.Length >= 20 ? own : whole),
             Confidence = Math.Round(reading.Confidence, 3),
             Entities = EntitiesOf(input, text),
-            Needs = Needs.Of($"{input.Subject}\n\n{(own.Length > MostClassified ? own[..MostClassified] : own)}", input.Bought),
+            Needs = Needs.Of(read, input.Bought),
+            AsksNothing = Needs.AreNone(read, input.Bought, reading.Category == Category.General),
         };
     }
 

@@ -31,7 +31,7 @@ public static class EscalationCheck
             {
                 Kind = first.Kind == TriggerKind.RedAlert ? EscalationKind.RedAlert : thin?.Kind ?? EscalationKind.PersonDecides,
                 Code = first.Code,
-                TeamId = first.TeamId,
+                TeamId = first.TeamId.Length > 0 ? first.TeamId : input.RouteTeamId,
                 Urgency = first.Priority > input.Triage.Urgency ? first.Priority : input.Triage.Urgency,
                 Reason = thin is null ? first.Reason : $"{first.Reason} {thin.Reason}",
                 Acknowledgement = first.Kind == TriggerKind.RedAlert ? AcknowledgementOf(first, policy, input.Triage.Language) : "",

@@ -41,7 +41,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyJudge
             return Findings(context, understood, outcome, retrieval, [.. reply.Allowed ? [] : (string[])[reply.Reason], .. attempts.LastOrDefault()?.Why ?? []]);
 
         var judged = attempts[^1];
-        var confidence = Confidence.OfAgent(judged.Grounded.Claims, judged.Grounded.Asks, outcome, understood.Triage.Confidence);
+        var confidence = Confidence.OfAgent(judged.Grounded.Claims, judged.Grounded.Asks, outcome, understood.Triage);
         if (judged.Reasons.Count > 0)
             return Findings(context, understood, outcome, retrieval, judged.Why) with { Confidence = confidence, RefusedTwice = attempts.Count > 1 };
         var draft = Draft(context, understood, judged.Grounded.Asks && outcome.Proposals.Count == 0 ? DraftKind.Clarification : DraftKind.Reply, judged.Grounded.Text, confidence, ModelName);

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Domain.Drafts;
+using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Drafting;
 using SupportConsole.Core.Llm;
 
@@ -22,13 +23,13 @@ internal static class Confidence
     /// records or on good passages, then how sure triage was. Weights by judgement; docs/quality.md has what they lead to.
     /// </summary>
     /// <param name="asks">Whether the draft asks the customer something.</param>
-    public static double OfAgent(IReadOnlyList<Claim> claims, bool asks, LoopOutcome outcome, double triageConfidence)
+    public static double OfAgent(IReadOnlyList<Claim> claims, bool asks, LoopOutcome outcome, TriageResult triage)
     {
         var needed = claims.Count(claim => claim.Support != ClaimSupport.NotNeeded);
-        // A letter that states nothing is fine where it asks or accompanies an action; else it has nothing to say.
-        var empty = asks || outcome.Calls.Any(call => call.Result.Kind == ToolResultKind.Verdict) ? 0.8 : 0.4;
+        // A letter that states nothing is fine where it asks, accompanies an action or answers thanks; else it has nothing to say.
+        var empty = asks || triage.AsksNothing || outcome.Calls.Any(call => call.Result.Kind == ToolResultKind.Verdict) ? 0.8 : 0.4;
         var supported = needed == 0 ? empty : claims.Count(claim => claim.Support == ClaimSupport.Supported) / (double)needed;
-        var records = outcome.Calls.Any(call => call.Result.Kind is ToolResultKind.Order or ToolResultKind.Verdict) ? 1 : OfRetrieval(outcome);
-        return Math.Round((0.55 * supported) + (0.3 * records) + (0.15 * triageConfidence), 2);
+        var records = triage.AsksNothing || outcome.Calls.Any(call => call.Result.Kind is ToolResultKind.Order or ToolResultKind.Verdict) ? 1 : OfRetrieval(outcome);
+        return Math.Round((0.55 * supported) + (0.3 * records) + (0.15 * triage.Confidence), 2);
     }
 }

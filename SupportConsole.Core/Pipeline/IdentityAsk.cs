@@ -44,9 +44,9 @@ internal sealed class IdentityAsk(IDbContextFactory<SupportDb> contexts, WriteLa
     private static bool IsThin(Prepared prepared, Category category, EscalationPolicy policy) =>
         prepared.Confidence < policy.LimitsOf(category, isLegal: false).MinConfidence || prepared.RetrievalConfidence < policy.ThinBelow || prepared.Loop is { Escalation: not null } or { StoppedBy.Length: > 0 };
 
-    // Words that fit no category well fall into any: thanks, or how a thing is used, are no matter of an account. On labelled messages 16 of 19 matters of these categories are
+    // Words that fit no category well fall into any: thanks, or how a named thing is used, are no matter of an account. On labelled messages 16 of 19 matters of these categories are
     // surer, and of messages that are none of them 9 of 11 are not.
-    private static bool IsSure(TriageResult triage) => triage.Needs.Count > 0 || triage.Confidence >= 0.7;
+    private static bool IsSure(TriageResult triage) => triage.Needs.Count > 0 || (triage.Confidence >= 0.7 && !triage.AsksNothing && triage.Entities.All(entity => entity.Kind != EntityKind.Product));
 
     private static bool IsNeeded(RunContext context, Understood understood, Prepared prepared) =>
         !context.IdentityVerified

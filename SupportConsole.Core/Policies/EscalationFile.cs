@@ -95,13 +95,16 @@ internal static class EscalationFile
         return sums;
     }
 
+    // The team that routing.yaml names for the message.
+    private const string AsRouted = "as_routed";
+
     private static EscalationTrigger Trigger(YamlMap item)
     {
         var trigger = new EscalationTrigger
         {
             Code = item.Text("code"),
             Kind = item.Word<TriggerKind>("kind"),
-            TeamId = item.Text("team"),
+            TeamId = item.Text("team") is AsRouted ? "" : item.Text("team"),
             Priority = item.Word<Urgency>("priority"),
             Reason = item.Text("reason"),
             Signs = Signs(item),
@@ -110,8 +113,8 @@ internal static class EscalationFile
             When = GateFile.Conditions(item),
             Acknowledgement = item.Keys.Contains("acknowledgement") ? SettingsFiles.ByLanguage(item, "acknowledgement") : new Dictionary<string, string>(StringComparer.Ordinal),
         };
-        if (!Teams.All.ContainsKey(trigger.TeamId))
-            item.Complain("team", $"unknown team '{trigger.TeamId}': use {string.Join(", ", Teams.All.Keys.Order(StringComparer.Ordinal))}");
+        if (trigger.TeamId.Length > 0 && !Teams.All.ContainsKey(trigger.TeamId))
+            item.Complain("team", $"unknown team '{trigger.TeamId}': use {AsRouted}, {string.Join(", ", Teams.All.Keys.Order(StringComparer.Ordinal))}");
         if (trigger.Signs.Count == 0 && trigger.Patterns.Count == 0 && trigger.When.Count == 0)
             item.ComplainAt(item.Line, $"the trigger '{trigger.Code}' has neither signs nor patterns nor conditions: it would always fire");
         if (trigger.Acknowledgement.Count > 0 && trigger.Kind != TriggerKind.RedAlert)

@@ -11,7 +11,7 @@ public sealed class DraftVerbTests
         using var folder = new TempFolder();
         ShopFiles.WriteStore(folder.At("store"));
         await File.WriteAllTextAsync(folder.At("corpus.jsonl"), """
-            {"id":"refunds","title":"Refunds for damaged goods","text":"We refund items that arrive broken or damaged within 30 days of delivery."}
+            {"id":"refunds","title":"Refunds for damaged goods","text":"We refund items that arrive broken or damaged within 30 days of delivery. A refund takes 3 to 5 working days to reach your card."}
             {"id":"care","title":"Cleaning a kettle","text":"Descale the kettle with vinegar once a month."}
             """);
         string[] lines =

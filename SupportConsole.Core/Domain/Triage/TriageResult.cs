@@ -42,6 +42,9 @@ public sealed record TriageResult
     /// <summary>What the wishes of the message need a tool for, as tools name it: "modify.propose". Empty where nothing was asked to be done.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>Thanks or praise, and nothing is asked: a courteous word is the whole answer.</summary>
+    public bool AsksNothing { get; init; }
+
     /// <summary>The lane of the wishes, where the category's has no tools for them; null else.</summary>
     public Lane? LaneOfNeeds { get; init; }
 

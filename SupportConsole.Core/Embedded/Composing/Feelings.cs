@@ -17,6 +17,8 @@ internal static partial class Feelings
     /// <param name="cases">What the reply speaks of; the item that went wrong is named where it is known.</param>
     public static string Of(ResolutionTurn turn, Letter letter, IReadOnlyList<Case> cases, Wording? words)
     {
+        // Who says thanks has had their trouble.
+        if (turn.Triage.AsksNothing) return "";
         var wording = words ?? new Wording(turn);
         var reason = Reasons.Of(letter.Text, RequestKind.Refund);
         var key = KeyOf(reason, turn.Triage.Sentiment);

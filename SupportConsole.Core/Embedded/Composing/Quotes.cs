@@ -33,6 +33,9 @@ internal static partial class Quotes
     // Of which the sentence itself this much: what its headings promise it need not hold.
     private const double LeastOwn = 0.2;
 
+    // A passage whose last heading says this much of what is asked is the answer, whatever words its first sentence chooses: "Which certificates does it have?".
+    private const double HeadingAnswers = 0.6;
+
     // What an article is about beside what is asked or written weighs against it: the terms of gift cards for somebody who has none.
     private const double Foreign = 0.3;
     private const double OtherQuestion = 0.5;
@@ -54,6 +57,8 @@ internal static partial class Quotes
         foreach (var passage in passages.Where(passage => passage.Public && passage.Confidence >= LeastConfidence && (passage.Language == language || passage.Language.Length == 0)))
         {
             var parts = Parts(passage.Text);
+            var last = Stems(Last(passage.Path), language);
+            var answers = !sought.Strict && whole > 0 && telling.Where(pair => last.Contains(pair.Key)).Sum(pair => pair.Value) >= HeadingAnswers * whole;
             var (title, path) = (Stems(passage.Title, language), Stems(passage.Path, language));
             var heading = HeadingWeight * Headings(passage, language).Sum(word => telling.GetValueOrDefault(word));
             var fit = title.Count == 0 ? 1 : Foreign + ((1 - Foreign) * title.Count(spoken.Contains) / title.Count);
@@ -73,7 +78,7 @@ internal static partial class Quotes
                 if (narrow && (2 * title.Count(spoken.Contains) < title.Count || !words.Any(word => asked.ContainsKey(word) && path.Contains(word)))) continue;
                 var story = IsStory(sought, passage, words.Count(asked.ContainsKey));
                 var (all, least) = (story ? heard : whole, story ? LeastCoveredOfStory : sought.Strict ? LeastCoveredOfTopic : LeastCovered);
-                if (told < LeastOwn * all || told <= 0 || (sought.Strict && words.Count(asked.ContainsKey) < 2)) continue;
+                if ((!(answers && i == 0) && (told < LeastOwn * all || told <= 0)) || (sought.Strict && words.Count(asked.ContainsKey) < 2)) continue;
                 if (telling.Where(pair => words.Contains(pair.Key) || path.Contains(pair.Key)).Sum(pair => pair.Value) < least * all) continue;
                 var score = (((told / Math.Sqrt(words.Count)) + heading) * (0.5 + passage.Confidence) * fit) - (i * 0.02);
                 if (score > best.Score) best = (score, passage, parts, i);
