@@ -9,7 +9,8 @@ namespace SupportConsole.Core.Drafting;
 
 /// <summary>What a card is about.</summary>
 /// <param name="SenderIsProven">A customer we know and have verified; nobody else's records are spoken of.</param>
-public sealed record FindingsAbout(Category Category, bool SenderIsProven);
+/// <param name="AsksForDeeds">Something is to be done, so whose order it is has to be known.</param>
+public sealed record FindingsAbout(Category Category, bool SenderIsProven, bool AsksForDeeds);
 
 /// <summary>What is known, what is not, and what to ask: for the person, where no reply can be offered.</summary>
 public sealed class FindingsWriter
@@ -70,7 +71,7 @@ public sealed class FindingsWriter
             yield return escalation.Summary.Length > 0 ? escalation.Summary : escalation.Reason;
             yield break;
         }
-        if (about.Category is Category.General or Category.Technical)
+        if (about.Category is Category.General or Category.Technical && !about.AsksForDeeds)
             yield return "A colleague who knows the product can answer; the answer is worth an article.";
         else if (!about.SenderIsProven)
             yield return "Who writes: the order number and the e-mail address of the account?";

@@ -41,7 +41,7 @@ public sealed class EmbeddedTriage(TrainedFile<TriageModel> models) : ITriage
             Confidence = Math.Round(reading.Confidence, 3),
             Entities = EntitiesOf(input, text),
             Needs = Needs.Of(read, input.Bought),
-            AsksNothing = Needs.AreNone(read, input.Bought, reading.Category == Category.General),
+            AsksNothing = Needs.AreNone(read, input.Bought, reading.Category == Category.General, reading.Sentiment == Sentiment.Positive),
         };
     }
 

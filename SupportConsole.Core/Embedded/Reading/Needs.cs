@@ -5,6 +5,8 @@ namespace SupportConsole.Core.Embedded.Reading;
 /// <summary>Which capability of a tool a wish needs.</summary>
 internal static class Needs
 {
+    private static readonly PhraseList Thanks = new(["thank", "thanks", "thx", "cheers", "appreciate", "danke", "dank", "gracias"]);
+
     private static readonly PhraseList Praise = new(
     [
         "compliment", "praise", "good word for", "well done", "brilliant", "fantastic", "wonderful", "excellent", "lovely", "love it", "love my", "very happy", "so happy", "great shop", "great service", "keep it up", "kudos",
@@ -24,11 +26,12 @@ internal static class Needs
     }
 
     /// <summary>Whether the text only thanks or praises.</summary>
-    /// <param name="general">Triage places it nowhere in particular; only there praise without thanks counts.</param>
-    public static bool AreNone(string text, IEnumerable<string> items, bool general)
+    /// <param name="general">Triage places it nowhere in particular; only there kind words without a wish count.</param>
+    /// <param name="positive">Triage hears a friendly tone; without it thanks may only end a letter.</param>
+    public static bool AreNone(string text, IEnumerable<string> items, bool general, bool positive)
     {
         var wishes = LetterReader.Read(text, items, []).Wishes;
-        return wishes.Count > 0 ? wishes.All(wish => wish.Kind == RequestKind.Thanks) : general && !text.Contains('?') && Praise.IsIn(text);
+        return wishes.Count > 0 ? wishes.All(wish => wish.Kind == RequestKind.Thanks) : general && !text.Contains('?') && (Praise.IsIn(text) || (positive && Thanks.IsIn(text)));
     }
 
     /// <summary>The capability a request of this kind needs; empty where it needs none.</summary>
