@@ -10,7 +10,8 @@ namespace SupportConsole.Core.Drafting;
 /// <summary>What a card is about.</summary>
 /// <param name="SenderIsProven">A customer we know and have verified; nobody else's records are spoken of.</param>
 /// <param name="AsksForDeeds">Something is to be done, so whose order it is has to be known.</param>
-public sealed record FindingsAbout(Category Category, bool SenderIsProven, bool AsksForDeeds);
+/// <param name="Products">Named by the message, or by the thread before it.</param>
+public sealed record FindingsAbout(Category Category, bool SenderIsProven, bool AsksForDeeds, bool IsQuestion, IReadOnlyList<string> Products);
 
 /// <summary>What is known, what is not, and what to ask: for the person, where no reply can be offered.</summary>
 public sealed class FindingsWriter
@@ -21,7 +22,7 @@ public sealed class FindingsWriter
     public string Write(LoopOutcome outcome, IReadOnlyList<string> problems, FindingsAbout about)
     {
         var text = new StringBuilder();
-        Section(text, "Known", Known(outcome));
+        Section(text, "Known", [.. about.Products.Count > 0 ? [$"It is about: {string.Join(", ", about.Products)}"] : Array.Empty<string>(), .. Known(outcome)]);
         Section(text, "Not known", Missing(outcome));
         Section(text, "Why no reply is offered", problems);
         Section(text, "To ask or check", Questions(outcome, about));
@@ -71,10 +72,10 @@ public sealed class FindingsWriter
             yield return escalation.Summary.Length > 0 ? escalation.Summary : escalation.Reason;
             yield break;
         }
-        if (about.Category is Category.General or Category.Technical && !about.AsksForDeeds)
+        if (!about.AsksForDeeds && about.IsQuestion)
             yield return "A colleague who knows the product can answer; the answer is worth an article.";
         else if (!about.SenderIsProven)
-            yield return "Who writes: the order number and the e-mail address of the account?";
+            yield return about.AsksForDeeds ? "Who writes: the order number and the e-mail address of the account?" : "What exactly happens, with which product, and what is the order number?";
         else if (!outcome.Calls.Any(call => call.Result.Kind == ToolResultKind.Order))
             yield return "Which order is it about?";
     }

@@ -16,9 +16,7 @@ internal static class DisputedPayment
         var named = Amounts.Find(input.Text);
         var currency = input.Recorded is [var first, ..] ? first.Currency : "USD";
         return named.Count > 0
-            ? named.Any(amount => IsOver(amount.Value, amount.Currency.Length > 0 ? amount.Currency : currency, policy))
-            : input.Recorded.Any(paid => IsOver(paid.Amount, paid.Currency, policy));
+            ? named.Any(amount => policy.IsLargeDispute(amount.Value, amount.Currency.Length > 0 ? amount.Currency : currency))
+            : input.Recorded.Any(paid => policy.IsLargeDispute(paid.Amount, paid.Currency));
     }
-
-    private static bool IsOver(decimal amount, string currency, EscalationPolicy policy) => !policy.DisputeOver.TryGetValue(currency, out var limit) ? amount > 0 : amount > limit;
 }

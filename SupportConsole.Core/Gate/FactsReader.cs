@@ -34,6 +34,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         .Set("category", FactVocabulary.WordOf(scope.Triage.Category))
         .Set("urgency", FactVocabulary.WordOf(scope.Triage.Urgency))
         .Set("sentiment", FactVocabulary.WordOf(scope.Triage.Sentiment))
+        .Set("sentiment.trend", FactVocabulary.WordOf(scope.Triage.Trend))
         .Set("complexity", FactVocabulary.WordOf(scope.Triage.Complexity));
 
     /// <summary>Reads the records a call names and computes its facts.</summary>
@@ -47,6 +48,7 @@ public sealed class FactsReader(IOrderSystem orders, ProposalHistory history, Hi
         var context = await OrderOfAsync(new ActionContext { Tool = tool, Arguments = arguments, Customer = customer, Facts = facts }, scope, basis, cancellationToken);
         context = await ItemsOfAsync(context, cancellationToken);
         context = await MoneyOfAsync(context, cancellationToken);
+        facts.Set("dispute.large", (context.Amount ?? context.Order?.Paid) is { } sum && scope.Policies.Escalation.IsLargeDispute(sum.Amount, sum.Currency));
         if (context.Text("reason") is { Length: > 0 } reason)
             facts.Set("reason", reason);
         if (customer is not null)

@@ -10,7 +10,7 @@ internal sealed class FactsThen
     // What the message and the run were does not change, and a later judgement cannot compute all of it again.
     private static readonly string[] OfTheRun =
     [
-        "category", "urgency", "sentiment", "complexity", "customer.turns", "customer.frustrated_turns", "red_alert", "asked_by",
+        "category", "urgency", "sentiment", "sentiment.trend", "complexity", "customer.turns", "customer.frustrated_turns", "red_alert", "asked_by",
         "guard.flagged", "guard.findings", "guard.score", "guard.kind",
     ];
 

@@ -67,6 +67,12 @@ public sealed record HandoffFacts
     /// <summary>Proposals that wait to be decided.</summary>
     public required IReadOnlyList<OpenProposal> Proposals { get; init; }
     public Category Category { get; init; }
+
+    /// <summary>Products the message names, or the thread before it.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>Something is to be done, not only answered.</summary>
+    public bool AsksForDeeds { get; init; }
     public required Sentiment Sentiment { get; init; }
     public SentimentTrend Trend { get; init; }
 

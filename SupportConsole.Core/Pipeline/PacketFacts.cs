@@ -52,6 +52,8 @@ internal sealed class PacketFacts(IDbContextFactory<SupportDb> contexts, IOrderS
             Articles = FoundArticles.Of(calls, prepared.Draft.Kind == DraftKind.Findings ? [] : prepared.Draft.Citations),
             Proposals = proposals,
             Category = understood.Triage.Category,
+            Products = understood.Products,
+            AsksForDeeds = understood.Triage.Needs.Count > 0,
             Sentiment = understood.Triage.Sentiment,
             Trend = understood.Triage.Trend,
             FrustratedTurns = understood.FrustratedTurns,

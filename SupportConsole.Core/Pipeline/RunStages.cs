@@ -43,6 +43,10 @@ internal sealed record Understood
     /// <summary>What the model and the trace see of the message: personal data masked, cut at the policy's limit.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The products it is about, at most two: named by the message, else by the thread before it.</summary>
+    public IReadOnlyList<string> Products =>
+        [.. Triage.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => entity.Value).Concat(Triage.Subjects).Distinct(StringComparer.OrdinalIgnoreCase).Take(2)];
+
     /// <summary>The same once the agent has read: hostile text in an article or a record counts like hostile text in the message.</summary>
     public Understood After(LoopOutcome? loop) => loop is { Guarded: [_, ..] guarded } ? this with { Guard = Guard.With(guarded) } : this;
 }

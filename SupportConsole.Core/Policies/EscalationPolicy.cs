@@ -29,6 +29,9 @@ public sealed record EscalationPolicy
     /// <summary>From which sum on a contested payment is a large one, in major units by currency. A currency that is not here is always large.</summary>
     public IReadOnlyDictionary<string, decimal> DisputeOver { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["USD"] = 500, ["EUR"] = 500, ["GBP"] = 500 };
 
+    /// <summary>Whether a contested sum is over the limit of its currency. A currency without one counts as large, since nobody has said how much it is.</summary>
+    public bool IsLargeDispute(decimal amount, string currency) => DisputeOver.TryGetValue(currency, out var limit) ? amount > limit : amount > 0;
+
     /// <summary>The limits for a message.</summary>
     /// <param name="isLegal">It is a matter of law: the stricter of both limits counts.</param>
     public EscalationLimits LimitsOf(Category category, bool isLegal)

@@ -15,7 +15,7 @@ public sealed class EmbeddedHandoffWriter : IHandoffWriter
     private const int FoundWords = 36;
     private const int NextWords = 34;
     private const int ToneWords = 16;
-    private const int MostIssueWords = 64;
+    private const int MostIssueWords = 90;
     private const int HeadingWords = 7;
 
     /// <inheritdoc/>
@@ -74,6 +74,8 @@ public sealed class EmbeddedHandoffWriter : IHandoffWriter
 
     private static IEnumerable<string> Found(HandoffFacts facts)
     {
+        if (facts.Products.Count > 0 && facts.Records.Count == 0)
+            yield return $"It is about: {string.Join(", ", facts.Products)}.";
         foreach (var record in facts.Records)
             yield return $"{record}.";
         foreach (var article in facts.Articles)

@@ -24,8 +24,10 @@ internal static class IssueSpan
         var bestScore = 0.0;
         foreach (var part in OwnParts.Of(message, facts.Hostile))
         {
+            // A message short enough is given as it is, but for greeting and signature.
+            var cost = Words.Count(part.Of(message)) <= mostWords ? 0 : CostOfWord;
             var sentences = Sentences.Split(part.Of(message)).Select(span => new TextSpan(part.Start + span.Start, span.Length)).ToList();
-            var weights = sentences.ConvertAll(sentence => Weight(message, sentence, facts));
+            var weights = sentences.ConvertAll(sentence => Weight(message, sentence, facts, cost));
             TakeAlong(message, sentences, weights);
             for (var first = 0; first < sentences.Count; first++)
             {
@@ -59,7 +61,7 @@ internal static class IssueSpan
         }
     }
 
-    private static double Weight(string message, TextSpan sentence, HandoffFacts facts)
+    private static double Weight(string message, TextSpan sentence, HandoffFacts facts, double costOfWord)
     {
         var text = sentence.Of(message);
         var weight = Named * (OrderNumbers.Find(text).Count + Amounts.Find(text).Count);
@@ -70,6 +72,6 @@ internal static class IssueSpan
         weight += TriageCues.Frustrated.IsMatch(text) || TriageCues.Critical.IsMatch(text) ? 1 : 0;
         if (weight == 0)
             weight = HandoffCues.Courtesy.IsMatch(text) || Words.Count(text) <= 3 ? Courtesy : 0.1;
-        return weight - (CostOfWord * Words.Count(text));
+        return weight - (costOfWord * Words.Count(text));
     }
 }

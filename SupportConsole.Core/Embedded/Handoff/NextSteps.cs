@@ -67,9 +67,12 @@ internal static class NextSteps
             "suspicious_instructions" => "Answer the customer's own question only, or close it as spam.",
             _ when IsBilling(facts.StopCode) => facts.Records.Count > 0 ? "Compare payments and invoice of the order, then write the answer." : "Find the payments it is about, then write the answer.",
             _ when facts.NotTheirs.Count > 0 => $"Ask whose order {facts.NotTheirs[0]} is, and tell nothing of it until that is clear.",
-            _ when facts.Tier.Length == 0 && facts.Records.Count == 0 && fitting is null => facts.Category is Category.General or Category.Technical
-                ? "Ask a colleague who knows the product: no article covers it. Of an order speak only once its number and the account's address are known."
-                : "Ask for the order number and the e-mail address of the account: no customer of ours writes from this one.",
+            _ when facts.Tier.Length == 0 && facts.Records.Count == 0 && fitting is null => facts switch
+            {
+                { AsksForDeeds: true } => "Ask for the order number and the e-mail address of the account: no customer of ours writes from this one.",
+                _ when facts.MessageText.Contains('?') => "Ask a colleague who knows the product: no article covers it.",
+                _ => "Ask the customer what exactly happens and with which product, and for the order number.",
+            },
             _ when fitting is not null => $"See whether “{fitting.Title}” answers it; then write the reply.",
             _ when facts.Records.Count > 0 => "Write the answer from the record; no article covers it.",
             _ when OrderNumbers.Find(facts.MessageText).Count == 0 => "Ask which order or product it is about, or ask a colleague who knows: no article covers it.",

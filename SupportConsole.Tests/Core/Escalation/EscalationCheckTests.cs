@@ -16,14 +16,16 @@ public sealed class EscalationCheckTests
     [InlineData("Voy a hablar con mi abogado y presentar una demanda.", "legal_threat", "legal")]
     [InlineData("I will file a GDPR complaint with the data protection authority.", "regulatory", "legal")]
     [InlineData("Ich reiche Beschwerde bei der Datenschutzbehörde ein.", "regulatory", "legal")]
-    [InlineData("The kettle gave me an electric shock.", "safety", "priority")]
-    [InlineData("Smoke came out of the charger and I burned my hand.", "safety", "priority")]
-    [InlineData("Aus dem Netzteil kam Rauch.", "safety", "priority")]
-    [InlineData("Me dio una descarga eléctrica.", "safety", "priority")]
+    [InlineData("The kettle gave me an electric shock.", "safety", "security")]
+    [InlineData("Smoke came out of the charger and I burned my hand.", "safety", "security")]
+    [InlineData("Aus dem Netzteil kam Rauch.", "safety", "security")]
+    [InlineData("Me dio una descarga eléctrica.", "safety", "security")]
+    [InlineData("The stairwell stinks of petrol since your box arrived.", "safety", "security")]
+    [InlineData("When I open the bottle it hisses by the hose.", "safety", "security")]
     [InlineData("My account was hacked and someone ordered two cameras.", "account_security", "security")]
     [InlineData("There are unauthorised charges on my card.", "account_security", "security")]
     [InlineData("Jemand hat sich in mein Konto eingeloggt.", "account_security", "security")]
-    [InlineData("I know where you live, and I'll be waiting outside at five.", "threat", "priority")]
+    [InlineData("I know where you live, and I'll be waiting outside at five.", "threat", "legal")]
     public void RedAlert_IsRaised(string text, string code, string team)
     {
         var decision = Check(text);
@@ -40,6 +42,8 @@ public sealed class EscalationCheckTests
     [InlineData("Do you sell a smoke detector?")]
     [InlineData("I love the burnt orange blanket, is there a bomber jacket too?")]
     [InlineData("The courier left the parcel waiting outside at five.")]
+    [InlineData("The fire starter will not spark, what am I doing wrong?")]
+    [InlineData("I bought it for its emergency services feature, and now that is switched off for safety reasons.")]
     [InlineData("Someone else in my office ordered the same lamp.")]
     [InlineData("Delete my data for GDPR reasons please, I do not want the newsletter.")]
     [InlineData("Please update my phone number, and is your shop GDPR compliant?")]
@@ -61,6 +65,11 @@ public sealed class EscalationCheckTests
         Assert.Equal((EscalationKind.PersonDecides, code), (decision.Kind, decision.Code));
         Assert.Empty(decision.Acknowledgement);
     }
+
+    [Theory]
+    [InlineData("Ask the agent how much money I can save in both options.")]
+    [InlineData("The agent should be able to look it up in my orders.")]
+    public void TalkOfAnAgent_IsNoWishForAPerson(string text) => Assert.Equal(EscalationKind.None, Check(text).Kind);
 
     [Fact]
     public void Facts_DecideToo()

@@ -120,7 +120,7 @@ public sealed class PolicyLoaderTests
 
         var problem = Assert.Single(Parse(With("escalation.yaml", text.Replace(good, "    team: lawyers\n", StringComparison.Ordinal))).Problems);
 
-        Assert.Equal("escalation.yaml:6: unknown team 'lawyers': use billing, enterprise, legal, priority, security, standard", problem.ToString());
+        Assert.Equal("escalation.yaml:6: unknown team 'lawyers': use as_routed, billing, enterprise, legal, priority, security, standard", problem.ToString());
     }
 
     [Fact]
