@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SupportConsole.Core.Domain.Drafts;
-using SupportConsole.Core.Domain.Triage;
 using SupportConsole.Core.Llm;
 using SupportConsole.Core.Tools;
 
@@ -11,7 +10,7 @@ namespace SupportConsole.Core.Drafting;
 /// <param name="SenderIsProven">A customer we know and have verified; nobody else's records are spoken of.</param>
 /// <param name="AsksForDeeds">Something is to be done, so whose order it is has to be known.</param>
 /// <param name="Products">Named by the message, or by the thread before it.</param>
-public sealed record FindingsAbout(Category Category, bool SenderIsProven, bool AsksForDeeds, bool IsQuestion, IReadOnlyList<string> Products);
+public sealed record FindingsAbout(bool SenderIsProven, bool AsksForDeeds, IReadOnlyList<string> Products);
 
 /// <summary>What is known, what is not, and what to ask: for the person, where no reply can be offered.</summary>
 public sealed class FindingsWriter
@@ -72,10 +71,10 @@ public sealed class FindingsWriter
             yield return escalation.Summary.Length > 0 ? escalation.Summary : escalation.Reason;
             yield break;
         }
-        if (!about.AsksForDeeds && about.IsQuestion)
-            yield return "A colleague who knows the product can answer; the answer is worth an article.";
+        if (!about.AsksForDeeds)
+            yield return "A colleague who knows the product, or the customer where the message does not say what is wrong; the answer is worth an article.";
         else if (!about.SenderIsProven)
-            yield return about.AsksForDeeds ? "Who writes: the order number and the e-mail address of the account?" : "What exactly happens, with which product, and what is the order number?";
+            yield return "Who writes: the order number and the e-mail address of the account?";
         else if (!outcome.Calls.Any(call => call.Result.Kind == ToolResultKind.Order))
             yield return "Which order is it about?";
     }

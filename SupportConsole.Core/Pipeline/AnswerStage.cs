@@ -69,7 +69,7 @@ internal sealed class AnswerStage(ToolLoop loop, ThreadPrompt prompt, ReplyJudge
 
     private Prepared Findings(RunContext context, Understood understood, LoopOutcome outcome, double retrieval, IReadOnlyList<string> problems)
     {
-        var draft = Draft(context, understood, DraftKind.Findings, findings.Write(outcome, problems, new FindingsAbout(understood.Triage.Category, context.Customer is not null && context.IdentityVerified, understood.Triage.Needs.Count > 0, understood.Text.Contains('?'), understood.Products)), 0, ModelName);
+        var draft = Draft(context, understood, DraftKind.Findings, findings.Write(outcome, problems, new FindingsAbout(context.Customer is not null && context.IdentityVerified, understood.Triage.Needs.Count > 0, understood.Products)), 0, ModelName);
         draft.Citations.AddRange(FindingsWriter.CitationsOf(outcome));
         return new Prepared { Draft = draft, Loop = outcome, RetrievalConfidence = retrieval, Problems = problems };
     }

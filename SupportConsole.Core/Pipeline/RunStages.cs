@@ -43,9 +43,12 @@ internal sealed record Understood
     /// <summary>What the model and the trace see of the message: personal data masked, cut at the policy's limit.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The products it is about, at most two: named by the message, else by the thread before it.</summary>
+    /// <summary>The product it is about, where most of its name stands in the message, else in the thread before it; empty where that is not sure.</summary>
     public IReadOnlyList<string> Products =>
-        [.. Triage.Entities.Where(entity => entity.Kind == EntityKind.Product).Select(entity => entity.Value).Concat(Triage.Subjects).Distinct(StringComparer.OrdinalIgnoreCase).Take(2)];
+        [.. Triage.Entities.Where(entity => entity.Kind == EntityKind.Product && IsMostOf(entity.Length, entity.Value)).OrderByDescending(entity => entity.Length).Select(entity => entity.Value).Concat(Triage.Subjects).Take(1)];
+
+    /// <summary>Whether words of that length are most of a name: "Solar" is not enough to tell one charger from another.</summary>
+    public static bool IsMostOf(int length, string name) => 2 * length >= name.Length;
 
     /// <summary>The same once the agent has read: hostile text in an article or a record counts like hostile text in the message.</summary>
     public Understood After(LoopOutcome? loop) => loop is { Guarded: [_, ..] guarded } ? this with { Guard = Guard.With(guarded) } : this;

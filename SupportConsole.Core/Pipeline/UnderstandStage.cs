@@ -65,7 +65,7 @@ internal sealed class UnderstandStage(TriageStage triage, BackgroundReader backg
         : context.Earlier.Reverse().Select(message => Named($"{message.Subject}\n{message.Body}", background)).FirstOrDefault(names => names.Count > 0) ?? [];
 
     private static IReadOnlyList<string> Named(string text, Background background) =>
-        [.. ProductNames.Find(text, background.Bought, background.Products).Select(product => product.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. ProductNames.Find(text, background.Bought, background.Products).Where(product => Understood.IsMostOf(product.Length, product.Name)).Select(product => product.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string TrendOf(TriageResult result) => result.Trend == SentimentTrend.Steady ? "" : $" ({result.Trend.ToString().ToLowerInvariant()})";
 }

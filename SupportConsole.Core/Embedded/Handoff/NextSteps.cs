@@ -70,8 +70,7 @@ internal static class NextSteps
             _ when facts.Tier.Length == 0 && facts.Records.Count == 0 && fitting is null => facts switch
             {
                 { AsksForDeeds: true } => "Ask for the order number and the e-mail address of the account: no customer of ours writes from this one.",
-                _ when facts.MessageText.Contains('?') => "Ask a colleague who knows the product: no article covers it.",
-                _ => "Ask the customer what exactly happens and with which product, and for the order number.",
+                _ => "No article covers it: ask a colleague who knows the product, or the customer where the message does not say what is wrong.",
             },
             _ when fitting is not null => $"See whether “{fitting.Title}” answers it; then write the reply.",
             _ when facts.Records.Count > 0 => "Write the answer from the record; no article covers it.",
