@@ -33,6 +33,9 @@ public sealed class ReplyStream(ChangeFeed feed, DraftStream drafts, TimeProvide
         var response = all.ToChatResponse();
         if (drafts.Read(ticketId) is null && response.Text.Length > 0 && feed.IsWatched(Topic.Ticket(ticketId)))
             await PaceAsync(ticketId, Readable(response.Text), cancellationToken);
+        // What came within the last batch is shown too.
+        else if (text.Length > 0 && drafts.Read(ticketId) is not null)
+            drafts.Write(ticketId, Readable(text));
         return response;
     }
 
